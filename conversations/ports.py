@@ -1,0 +1,192 @@
+"""What this room needs of the world: Protocols that `storage` and `bot` fulfil."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from catalog.model import Product, Shop
+from conversations.dialogs import Dialog
+from conversations.notices import Kind, Notice, Topic
+from conversations.people import Invite, Membership, Person
+from conversations.reservation.lifecycle import Actor
+from conversations.reservation.model import LineItem, Reservation, State
+from conversations.reservation.steps import Step
+
+
+class Clock(Protocol):
+    """Tells the time, aware and in UTC."""
+
+    def __call__(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A row of a reservation's history."""
+
+    seq: int
+    step: Step
+    actor: Actor
+    actor_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The message in which `person_id` sees `subject` in the role of `topic`, showing the step `seq`."""
+
+    person_id: int
+    topic: Topic
+    subject: str
+    message_id: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A product as a shopper meets it: with its shop, and whether anybody there could answer."""
+
+    product: Product
+    shop: Shop
+    joined: bool
+
+
+class People(Protocol):
+    async def get(self, person_id: int) -> Person: ...
+    async def by_telegram(self, telegram_id: int) -> Person | None: ...
+    async def keep(self, person: Person) -> Person:
+        """Insert or update by Telegram id; returns the person with their id."""
+
+    async def mark_blocked(self, person_id: int, *, blocked: bool) -> None: ...
+    async def has_collected(self, person_id: int) -> bool: ...
+
+
+class Shops(Protocol):
+    async def get(self, shop_id: int) -> Shop | None: ...
+    async def get_many(self, shop_ids: Collection[int]) -> dict[int, Shop]: ...
+    async def named(self, name: str) -> list[Shop]:
+        """Shops whose folded name is that of `name`."""
+
+    async def team(self, shop_id: int) -> list[Membership]: ...
+    async def joined(self, shop_ids: Collection[int]) -> set[int]:
+        """Those of `shop_ids` with an active member who has not blocked the bot."""
+
+    async def memberships(self, person_id: int) -> list[Membership]: ...
+    async def join(self, membership: Membership, at: datetime) -> None: ...
+
+
+class Products(Protocol):
+    async def get(self, product_id: int) -> Product | None: ...
+    async def get_many(self, product_ids: Collection[int]) -> dict[int, Product]: ...
+    async def offers(self, product_ids: Sequence[int]) -> list[Offer]:
+        """In the order asked; products that are gone are left out."""
+
+    async def of_shop(self, shop_id: int, *, offset: int, limit: int) -> list[Product]: ...
+
+
+class Stock(Protocol):
+    """The ledger: free + held + collected + unrecorded = what was entered, at every moment."""
+
+    async def take(self, line: LineItem, reservation_id: int, at: datetime) -> bool:
+        """Hold the line's pieces by one conditional update; False when too few are free."""
+
+    async def give_back(self, line: LineItem, reservation_id: int, at: datetime) -> None: ...
+    async def set_free(self, product_id: int, free: int | None, at: datetime) -> None:
+        """Type the free stock: None stops counting."""
+
+
+class Slots(Protocol):
+    async def take(self, shop_id: int, start: datetime, capacity: int) -> bool:
+        """Take one place by one conditional update; False when the slot is full."""
+
+    async def give_back(self, shop_id: int, start: datetime) -> None: ...
+    async def taken(self, shop_id: int, starts: Collection[datetime]) -> Mapping[datetime, int]: ...
+
+
+class Reservations(Protocol):
+    async def get(self, reservation_id: int) -> Reservation | None: ...
+    async def add(self, reservation: Reservation, happened: Happened) -> Reservation:
+        """Insert with its lines and first event; returns it with its id. The code is new among the shop's open ones."""
+
+    async def save(self, reservation: Reservation, *, was: State, happened: Happened) -> bool:
+        """Write it where it still is in state `was` at the seq before; False when somebody was faster."""
+
+    async def history(self, reservation_id: int) -> list[Happened]: ...
+    async def open_of(self, person_id: int) -> list[Reservation]: ...
+    async def of_shopper(self, person_id: int, *, limit: int) -> list[Reservation]:
+        """Newest first."""
+
+    async def of_shop(self, shop_id: int, states: Collection[State], *, limit: int) -> list[Reservation]:
+        """By slot, then id."""
+
+    async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]: ...
+    async def codes_in_use(self, shop_id: int) -> set[str]: ...
+
+    # What the sweeps look for: at most `limit` rows whose moment has come, oldest first.
+    async def due_to_expire(self, now: datetime, limit: int) -> list[Reservation]: ...
+    async def due_for_staff(self, now: datetime, limit: int) -> list[Reservation]: ...
+    async def due_for_owner(self, now: datetime, limit: int) -> list[Reservation]: ...
+    async def due_to_ask(self, now: datetime, limit: int) -> list[Reservation]: ...
+    async def due_unrecorded(self, now: datetime, limit: int) -> list[Reservation]: ...
+    async def clear_clock(self, reservation_id: int, clock: str) -> bool:
+        """Take one clock (`remind_staff_at`, `remind_owner_at`, `ask_at`) off; False if it was off already."""
+
+    async def asked_about(self, shop_id: int, day_start: datetime, day_end: datetime) -> list[Reservation]:
+        """Confirmed or ready reservations of the shop whose slot ended in that span and whose question was asked."""
+
+    async def expired_between(self, start: datetime, end: datetime) -> list[Reservation]: ...
+
+
+class Dialogs(Protocol):
+    async def get(self, person_id: int) -> Dialog | None: ...
+    async def ask(self, dialog: Dialog) -> None:
+        """Open it; the person's earlier question is replaced."""
+
+    async def close(self, person_id: int) -> None: ...
+    async def keep_note(self, person_id: int, product_id: int, note: str, at: datetime) -> None:
+        """The note to send along with the order of `product_id` in the making; one a person."""
+
+    async def note(self, person_id: int, product_id: int) -> str: ...
+    async def drop_note(self, person_id: int) -> None: ...
+
+
+class Outbox(Protocol):
+    async def owe(self, notices: Sequence[Notice]) -> None:
+        """Add rows; one that is owed already (same recipient, event, topic) stays as it is."""
+
+    async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
+        """Settle undelivered rows of these event kinds about `subject`: a newer step tells more."""
+
+
+class Cards(Protocol):
+    async def live(self, person_id: int, topic: Topic, subject: str) -> list[Card]: ...
+    async def show(self, card: Card) -> None:
+        """Keep that this message shows `seq`; an older seq never overwrites a newer one."""
+
+    async def retire(self, card: Card) -> None:
+        """The message has lost its buttons."""
+
+    async def at(self, person_id: int, message_id: int) -> Card | None: ...
+
+
+class Invites(Protocol):
+    async def add(self, invite: Invite, at: datetime) -> None: ...
+    async def redeem(self, token_hash: str, person_id: int, at: datetime) -> Invite | None:
+        """Use it up by one conditional update; None when it is not valid (any more)."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction's view of everything kept. Reading units refuse to write."""
+
+    people: People
+    shops: Shops
+    products: Products
+    stock: Stock
+    slots: Slots
+    reservations: Reservations
+    dialogs: Dialogs
+    outbox: Outbox
+    cards: Cards
+    invites: Invites
+
+

@@ -1,0 +1,136 @@
+"""The reservation desk: places orders and records what happens to them.
+
+Every write goes through the lifecycle table, is guarded by the state that was read, leaves an event, moves stock
+and slot, and owes both sides their notices: all in the caller's one transaction.
+"""
+
+from dataclasses import dataclass
+
+from conversations.notices import Kind, of_step, reservation_subject
+from conversations.ports import Clock, Happened, UnitOfWork
+from conversations.refusals import CodeNeeded, NoSuchThing, NotAllowedNow, NotYours, OutOfStock, SlotFull
+from conversations.reservation.clocks import wound
+from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, Actor, after
+from conversations.reservation.model import LineItem, Reservation
+from conversations.reservation.slots import Slot, is_offered
+from conversations.reservation.steps import Collected, Moved, Reason, Rejected, Step
+
+OVERTAKEN = frozenset({Kind.REMIND_STAFF, Kind.REMIND_OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who takes a step, in which role; `code` is what the shopper showed at the counter."""
+
+    actor: Actor
+    person_id: int | None = None
+    code: str = ""
+
+
+class ReservationDesk:
+    """Records the steps of reservations that are placed; `conversations.reservation.placing` places them."""
+
+    def __init__(self, unit: UnitOfWork, clock: Clock) -> None:
+        self._unit = unit
+        self._clock = clock
+
+    async def record(self, reservation_id: int, step: Step, by: By) -> Reservation:
+        """Take `step`; returns the reservation as it stands after it.
+
+        Raises:
+            NoSuchThing: no such reservation.
+            NotYours: not this person's to do, checked against the memberships as they are now.
+            NotAllowedNow: it has moved on; a colleague, the shopper or the clock was faster.
+            OutOfStock, SlotFull: the step needs pieces or a slot that are no longer free.
+            CodeNeeded: the shop hands over against the code only.
+        """
+        current = await self._unit.reservations.get(reservation_id)
+        if current is None:
+            raise NoSuchThing(number=reservation_id)
+        await self._authorise(current, by)
+        shop = await self._unit.shops.get(current.shop_id)
+        if shop is None:
+            raise NoSuchThing(number=reservation_id)
+        now = self._clock()
+        changed = wound(after(current, step, by.actor, now), shop, now)
+        if isinstance(step, Collected) and by.actor is Actor.SHOP and shop.code_required and by.code != current.code:
+            raise CodeNeeded()
+        if isinstance(step, Moved):
+            await self._check_offered(current, step.slot)
+        happened = Happened(changed.seq, step, by.actor, by.person_id, now)
+        # Two people may tap at once: only the tap that still finds the state
+        # it read may write, the other hears that the reservation has moved on.
+        if not await self._unit.reservations.save(changed, was=current.state, happened=happened):
+            raise NotAllowedNow(state=current.state.value, number=current.id)
+        await self._move_slot(current, changed)
+        await self._move_stock(current, changed)
+        if isinstance(step, Rejected) and step.reason is Reason.OUT_OF_STOCK:
+            for product_id in step.missing:
+                await self._unit.stock.set_free(product_id, 0, now)
+        await self.tell(changed, step, by)
+        return changed
+
+    async def tell(self, reservation: Reservation, step: Step, by: By) -> None:
+        """Owe `step` to both sides; what it overtakes is settled."""
+        await self._unit.outbox.supersede(reservation_subject(reservation.id), OVERTAKEN)
+        team = await self._unit.shops.team(reservation.shop_id)
+        await self._unit.outbox.owe(of_step(reservation, step, by.actor, by.person_id, team, self._clock()))
+
+    async def _authorise(self, reservation: Reservation, by: By) -> None:
+        if by.actor is Actor.SHOPPER and by.person_id != reservation.shopper_id:
+            raise NotYours()
+        if by.actor is Actor.SHOP:
+            team = await self._unit.shops.team(reservation.shop_id)
+            if by.person_id not in {member.person_id for member in team}:
+                raise NotYours()
+
+    async def _check_offered(self, reservation: Reservation, slot: Slot) -> None:
+        shop = await self._unit.shops.get(reservation.shop_id)
+        shelf = await self._unit.products.get_many([line.product_id for line in reservation.lines])
+        if shop is None or not is_offered(shop, tuple(shelf.values()), slot.start, self._clock()):
+            raise SlotFull(shop=shop.name if shop else "")
+
+    async def _move_slot(self, before: Reservation, now: Reservation) -> None:
+        had = None if before.state in GIVES_SLOT_BACK else before.slot.start
+        has = None if now.state in GIVES_SLOT_BACK else now.slot.start
+        if had == has:
+            return
+        if had is not None:
+            await self._unit.slots.give_back(before.shop_id, had)
+        if has is not None:
+            await take_slot(self._unit, now.shop_id, now.slot)
+
+    async def _move_stock(self, before: Reservation, now: Reservation) -> None:
+        had = () if before.state in GIVES_STOCK_BACK else before.lines
+        has = () if now.state in GIVES_STOCK_BACK else now.lines
+        if had == has:
+            return
+        for line in had:
+            if line.counted:
+                await self._unit.stock.give_back(line, before.id, self._clock())
+        await take_stock(self._unit, now.id, has, self._clock)
+
+
+async def take_stock(unit: UnitOfWork, reservation_id: int, lines: tuple[LineItem, ...], clock: Clock) -> None:
+    """Hold the counted lines' pieces.
+
+    Raises:
+        OutOfStock: the first line for which too few are free.
+    """
+    # Always in the same order: two baskets with the same goods must not wait for each other.
+    for line in sorted(lines, key=lambda line: line.product_id):
+        if line.counted and not await unit.stock.take(line, reservation_id, clock()):
+            product = await unit.products.get(line.product_id)
+            free = product.stock if product and product.stock else 0
+            raise OutOfStock(name=line.name, free=free, unit=line.unit.value, product_id=line.product_id)
+
+
+async def take_slot(unit: UnitOfWork, shop_id: int, slot: Slot) -> None:
+    """Take one place in `slot`.
+
+    Raises:
+        SlotFull: somebody took the last place meanwhile.
+    """
+    shop = await unit.shops.get(shop_id)
+    if shop is None or not await unit.slots.take(shop_id, slot.start, shop.slot_capacity):
+        raise SlotFull(shop=shop.name if shop else "")

@@ -1,0 +1,137 @@
+"""A reservation's life as one table: which step leads where, and who may take it.
+
+Read down `TRANSITIONS` to know every rule; nothing else in the house decides about a state.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from conversations.refusals import NotAllowedNow, NotYours
+from conversations.reservation.model import Reservation, State
+from conversations.reservation.steps import (
+    CalledOff,
+    Cancelled,
+    Collected,
+    Confirmed,
+    Corrected,
+    Countered,
+    Expired,
+    MarkedReady,
+    Missed,
+    Moved,
+    OfferAccepted,
+    OfferDeclined,
+    Rejected,
+    Step,
+    Unrecorded,
+)
+
+
+class Actor(StrEnum):
+    """Who takes a step."""
+
+    SHOPPER = "shopper"
+    SHOP = "shop"
+    POLICY = "policy"
+    CLOCK = "clock"
+    ADMIN = "admin"
+
+
+SHOPPER, SHOP, POLICY, CLOCK, ADMIN = Actor
+
+_Rule = tuple[State, frozenset[Actor]]
+
+
+def _to(state: State, *actors: Actor) -> _Rule:
+    return state, frozenset(actors)
+
+
+_PICKUP: dict[type[Step], _Rule] = {
+    Collected: _to(State.COLLECTED, SHOP, SHOPPER),
+    Missed: _to(State.MISSED, SHOP),
+    Moved: _to(State.PLACED, SHOPPER),
+    CalledOff: _to(State.CALLED_OFF, SHOP, ADMIN),
+    Cancelled: _to(State.CANCELLED, SHOPPER),
+    Unrecorded: _to(State.UNRECORDED, CLOCK),
+}
+
+TRANSITIONS: dict[State, dict[type[Step], _Rule]] = {
+    State.PLACED: {
+        Confirmed: _to(State.CONFIRMED, SHOP, POLICY),
+        Rejected: _to(State.REJECTED, SHOP),
+        Countered: _to(State.COUNTERED, SHOP),
+        Cancelled: _to(State.CANCELLED, SHOPPER),
+        Expired: _to(State.EXPIRED, CLOCK),
+    },
+    State.COUNTERED: {
+        OfferAccepted: _to(State.CONFIRMED, SHOPPER),
+        OfferDeclined: _to(State.DECLINED, SHOPPER),
+        Cancelled: _to(State.CANCELLED, SHOPPER),
+        Expired: _to(State.EXPIRED, CLOCK),
+    },
+    State.CONFIRMED: {MarkedReady: _to(State.READY, SHOP), **_PICKUP},
+    State.READY: _PICKUP,
+    State.COLLECTED: {Corrected: _to(State.READY, SHOP)},
+    State.MISSED: {Corrected: _to(State.READY, SHOP)},
+    State.REJECTED: {},
+    State.DECLINED: {},
+    State.CANCELLED: {},
+    State.CALLED_OFF: {},
+    State.EXPIRED: {},
+    State.UNRECORDED: {},
+}
+
+CORRECTABLE_FOR = timedelta(minutes=15)
+OFFER_LASTS = timedelta(minutes=60)
+
+OPEN = frozenset({State.PLACED, State.COUNTERED, State.CONFIRMED, State.READY})
+AWAITING_ANSWER = frozenset({State.PLACED, State.COUNTERED})
+AWAITING_PICKUP = frozenset({State.CONFIRMED, State.READY})
+GONE = frozenset({State.COLLECTED, State.UNRECORDED})
+"""The pieces have left the shop, as far as anybody knows."""
+
+GIVES_STOCK_BACK = frozenset(State) - OPEN - GONE
+GIVES_SLOT_BACK = GIVES_STOCK_BACK - {State.MISSED}
+"""A missed slot has passed: nobody could take it any more, and a correction must not need it back."""
+
+
+def allowed(reservation: Reservation, step: type[Step], actor: Actor, now: datetime) -> bool:
+    """Whether `actor` may take `step` now."""
+    rule = TRANSITIONS[reservation.state].get(step)
+    return rule is not None and actor in rule[1] and not _too_late(reservation, step, now)
+
+
+def after(reservation: Reservation, step: Step, actor: Actor, now: datetime) -> Reservation:
+    """Return `reservation` as it stands after `actor` took `step`.
+
+    Raises:
+        NotAllowedNow: it has moved on, or the time for this step is over.
+        NotYours: this step is somebody else's.
+    """
+    rule = TRANSITIONS[reservation.state].get(type(step))
+    if rule is None or _too_late(reservation, type(step), now):
+        raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
+    state, actors = rule
+    if actor not in actors:
+        raise NotYours()
+    changed = replace(reservation, state=state, state_since=now, seq=reservation.seq + 1)
+    if isinstance(step, Countered):
+        return _offered(changed, step, now)
+    if isinstance(step, Moved):
+        return replace(changed, slot=step.slot)
+    return changed
+
+
+def _too_late(reservation: Reservation, step: type[Step], now: datetime) -> bool:
+    return step is Corrected and now > reservation.state_since + CORRECTABLE_FOR
+
+
+def _offered(reservation: Reservation, offer: Countered, now: datetime) -> Reservation:
+    slot = offer.slot or reservation.slot
+    return replace(
+        reservation,
+        slot=slot,
+        lines=offer.lines if offer.lines is not None else reservation.lines,
+        answer_by=min(now + OFFER_LASTS, slot.start),
+    )

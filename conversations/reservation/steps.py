@@ -1,0 +1,165 @@
+"""The steps of a reservation's life: what happened, as frozen facts. Who may take which is in `lifecycle`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, get_args
+
+from catalog.model import Unit
+from conversations.reservation.model import LineItem
+from conversations.reservation.slots import Slot
+
+
+class Reason(StrEnum):
+    """Why a shop says no."""
+
+    OUT_OF_STOCK = "out_of_stock"
+    CLOSED = "closed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The shopper has sent their demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The shop, or its automatic policy, has said yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The shop has said no; `missing` are the product ids it no longer has, `words` its own words."""
+
+    reason: Reason
+    missing: tuple[int, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Countered:
+    """The shop offers something else: another slot, other lines, or both. Stock and slot move at once."""
+
+    slot: Slot | None = None
+    lines: tuple[LineItem, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAccepted:
+    """The shopper takes the shop's offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """The shopper does not take the shop's offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The shopper no longer wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """Nobody answered in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedReady:
+    """The order is made up and waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The order was handed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Nobody came for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The shopper asks for another slot."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """The shop (or an admin who suspends it) takes its yes back."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """Nobody said whether it was collected. It blames nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The shop takes back a handover or a miss that was tapped by mistake."""
+
+
+Step = (
+    Placed
+    | Confirmed
+    | Rejected
+    | Countered
+    | OfferAccepted
+    | OfferDeclined
+    | Cancelled
+    | Expired
+    | MarkedReady
+    | Collected
+    | Missed
+    | Moved
+    | CalledOff
+    | Unrecorded
+    | Corrected
+)
+
+STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(Step)}
+
+
+def facts_of(step: Step) -> dict[str, Any]:
+    """The step's facts as plain JSON values, to keep in its event row."""
+    return {field.name: _plain(getattr(step, field.name)) for field in fields(step)}
+
+
+def step_from(name: str, facts: dict[str, Any]) -> Step:
+    """The step that `facts_of` wrote down.
+
+    Raises:
+        KeyError: a step name this version does not know.
+    """
+    return STEPS[name](**{key: _READ.get(key, _same)(value) for key, value in facts.items()})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Slot):
+        return [value.start.isoformat(), value.end.isoformat()]
+    if isinstance(value, LineItem):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _slot(value: Any) -> Slot | None:
+    return value and Slot(datetime.fromisoformat(value[0]), datetime.fromisoformat(value[1]))
+
+
+def _lines(value: Any) -> tuple[LineItem, ...] | None:
+    return None if value is None else tuple(LineItem(**{**line, "unit": Unit(line["unit"])}) for line in value)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {"slot": _slot, "lines": _lines, "missing": tuple, "reason": Reason}

@@ -1,0 +1,73 @@
+"""What a typed text means when it is no command and answers no open question."""
+
+import re
+from dataclasses import dataclass
+
+from catalog.search.fold import fold
+
+MOST_PICKS = 5
+
+VERBS: dict[str, str] = {
+    "confirmer": "confirm",
+    "confirm": "confirm",
+    "refuser": "reject",
+    "reject": "reject",
+    "refuse": "reject",
+    "prete": "ready",
+    "pret": "ready",
+    "ready": "ready",
+    "remise": "collected",
+    "remis": "collected",
+    "handed": "collected",
+    "manquee": "missed",
+    "missed": "missed",
+    "annuler": "cancel",
+    "cancel": "cancel",
+    "recupere": "received",
+    "recuperee": "received",
+    "collected": "received",
+}
+"""What people type before a reservation's number, folded, and the tap it stands for."""
+
+_VERB_NUMBER = re.compile(r"^(\w+)(?: n[o°]?)? (\d{1,9})$")
+_PRICE = re.compile(r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:€|euros?\b)|\b\d{1,4}[.,]\d{2}\b|\b\d{1,4}\s*€\s*\d{2}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(kg|kilos?|g|gr|grammes?|grams?|pi[eè]ces?|pieces?)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbNumber:
+    """ "confirmer 123": a verb of `VERBS` and a reservation's number."""
+
+    verb: str
+    number: int
+
+
+def verb_number(text: str) -> VerbNumber | None:
+    """Read "confirmer 123", "Prête n° 12"; None for anything else."""
+    found = _VERB_NUMBER.match(fold(text))
+    verb = VERBS.get(found[1]) if found else None
+    return VerbNumber(verb, int(found[2])) if found and verb else None
+
+
+def pick(text: str) -> int | None:
+    """ "1" to "5" as an index from 0, typed right after a list of results."""
+    text = text.strip()
+    return int(text) - 1 if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_PICKS else None
+
+
+def names_price(text: str) -> bool:
+    """Whether a text reads like a shelf entry, "Confiture de fraise 6,50"."""
+    return _PRICE.search(text) is not None
+
+
+def amount(text: str, *, grams: bool) -> int | None:
+    """Pieces, or grams where `grams`: "3", "500 g", "1,5 kg"; None when it is no amount."""
+    found = _NUMBER.match(text)
+    if not found:
+        return None
+    number, unit = float(found[1].replace(",", ".")), (found[2] or "").lower()
+    if not grams:
+        return int(number) if number.is_integer() and not unit.startswith(("k", "g")) else None
+    if unit.startswith("p"):
+        return None
+    return round(number * 1000) if unit.startswith("k") else round(number)

@@ -1,0 +1,39 @@
+"""Invite links, used up by one conditional update."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conversations.people import Invite, Rank
+from storage.tables import InviteRow
+
+
+class SqlInvites:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, invite: Invite, at: datetime) -> None:
+        self._session.add(
+            InviteRow(
+                token_hash=invite.token_hash,
+                shop_id=invite.shop_id,
+                rank=invite.rank.value,
+                made_at=at,
+                expires_at=invite.expires_at,
+            )
+        )
+        await self._session.flush()
+
+    async def redeem(self, token_hash: str, person_id: int, at: datetime) -> Invite | None:
+        row = InviteRow
+        statement = (
+            update(row)
+            .where(col(row.token_hash) == token_hash, col(row.used_at).is_(None), col(row.revoked_at).is_(None))
+            .where(col(row.expires_at) > at)
+            .values(used_at=at, used_by=person_id)
+            .returning(row)
+        )
+        used = (await self._session.exec(statement)).scalar_one_or_none()
+        return Invite(used.token_hash, used.shop_id, Rank(used.rank), used.expires_at) if used else None

@@ -1,0 +1,160 @@
+"""The outbox: rows are claimed with a lease, in order per recipient and subject, and settled once."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
+from storage.dialect import insert_into
+from storage.tables import OutboxRow
+
+REPLY_LEASE = timedelta(seconds=20)
+"""How long the acting update's own reply has before the courier takes its row over."""
+
+
+class Outcome(StrEnum):
+    """How a row was settled."""
+
+    SENT = "sent"
+    NOTHING_TO_SHOW = "nothing_to_show"
+    SUPERSEDED = "superseded"
+    UNREACHABLE = "unreachable"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A claimed row: a notice on its way; `attempts` counts this one."""
+
+    id: int
+    notice: Notice
+    attempts: int
+
+
+class SqlOutbox:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self.by_reply: list[Notice] = []
+        """What this very unit owes to the person who acts: the update's reply settles it."""
+
+    async def owe(self, notices: Sequence[Notice]) -> None:
+        for notice in notices:
+            statement = insert_into(self._session, OutboxRow).values(**_columns(notice)).on_conflict_do_nothing()
+            await self._session.exec(statement)
+        self.by_reply += [notice for notice in notices if notice.by_reply]
+
+    async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
+        row = OutboxRow
+        statement = (
+            update(row)
+            .where(col(row.subject) == subject, col(row.kind).in_([kind.value for kind in kinds]))
+            .where(col(row.settled_at).is_(None))
+            .values(settled_at=datetime.now(UTC), outcome=Outcome.SUPERSEDED.value)
+        )
+        await self._session.exec(statement)
+
+    async def claim(self, now: datetime, real_now: datetime, lease: timedelta, limit: int) -> list[Owed]:
+        """Take up to `limit` due rows that nobody else is sending, the most urgent first.
+
+        `now` is the town's time, for what is due; `real_now` the machine's, for leases. A row waits for the older
+        ones of the same recipient and subject.
+        """
+        row, older = OutboxRow, aliased(OutboxRow)
+        waits = exists().where(
+            col(older.recipient_id) == col(row.recipient_id),
+            col(older.subject) == col(row.subject),
+            col(older.settled_at).is_(None),
+            col(older.id) < col(row.id),
+        )
+        due = (
+            select(row.id)
+            .where(col(row.settled_at).is_(None), col(row.due_at) <= now, _unclaimed(real_now), ~waits)
+            .order_by(col(row.priority), col(row.id))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        statement = (
+            update(row)
+            .where(col(row.id).in_(due), _unclaimed(real_now), col(row.settled_at).is_(None))
+            .values(claimed_until=real_now + lease, attempts=col(row.attempts) + 1)
+            .returning(row)
+        )
+        claimed = (await self._session.exec(statement)).scalars().all()
+        return sorted((_owed(found) for found in claimed), key=lambda owed: (owed.notice.priority, owed.id))
+
+    async def settle(self, row_id: int, outcome: Outcome, message_id: int | None = None, error: str = "") -> None:
+        """End a row for good."""
+        values = {"outcome": outcome.value, "message_id": message_id, "error": error, "settled_at": datetime.now(UTC)}
+        await self._change(row_id, **values)
+
+    async def settle_reply(self, notice: Notice, message_id: int | None) -> None:
+        """The update's reply has told it."""
+        values = {"outcome": Outcome.SENT.value, "message_id": message_id, "settled_at": datetime.now(UTC)}
+        await self._session.exec(_the(notice).values(**values))
+
+    async def hand_over(self, notice: Notice) -> None:
+        """The update's reply did not get through: the courier may send it at once."""
+        await self._session.exec(_the(notice).values(claimed_until=None))
+
+    async def put_off(self, row_id: int, until: datetime, error: str = "") -> None:
+        """Try again at `until`, in the machine's time."""
+        await self._change(row_id, claimed_until=until, error=error)
+
+    async def owing(self) -> int:
+        """How many rows are not settled."""
+        query = select(OutboxRow.id).where(col(OutboxRow.settled_at).is_(None))
+        return len((await self._session.exec(query)).all())
+
+    async def _change(self, row_id: int, **values: Any) -> None:
+        statement = update(OutboxRow).where(col(OutboxRow.id) == row_id, col(OutboxRow.settled_at).is_(None))
+        await self._session.exec(statement.values(**values))
+
+
+def _unclaimed(real_now: datetime) -> ColumnElement[bool]:
+    return or_(col(OutboxRow.claimed_until).is_(None), col(OutboxRow.claimed_until) <= real_now)
+
+
+def _the(notice: Notice) -> Any:
+    row = OutboxRow
+    return update(row).where(
+        col(row.recipient_id) == notice.recipient_id,
+        col(row.event) == notice.event.key,
+        col(row.topic) == notice.topic.value,
+        col(row.settled_at).is_(None),
+    )
+
+
+def _columns(notice: Notice) -> dict[str, Any]:
+    return {
+        "recipient_id": notice.recipient_id,
+        "topic": notice.topic.value,
+        "subject": notice.event.subject,
+        "kind": notice.event.kind.value,
+        "event": notice.event.key,
+        "manner": notice.manner.value,
+        "priority": notice.priority.value,
+        "due_at": notice.due_at,
+        "attempts": 0,
+        "outcome": "",
+        "error": "",
+        "claimed_until": datetime.now(UTC) + REPLY_LEASE if notice.by_reply else None,
+    }
+
+
+def _owed(row: OutboxRow) -> Owed:
+    notice = Notice(
+        row.recipient_id,
+        Topic(row.topic),
+        Event.from_key(row.event),
+        Manner(row.manner),
+        Priority(row.priority),
+        row.due_at,
+    )
+    return Owed(row.id or 0, notice, row.attempts)

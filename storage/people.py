@@ -1,0 +1,64 @@
+"""People, found by their own id or by Telegram's."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import exists, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.model import Point
+from conversations.people import Person
+from conversations.reservation.model import State
+from storage.dialect import insert_into
+from storage.tables import PersonRow, ReservationRow
+
+
+def person_from(row: PersonRow) -> Person:
+    place = Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None
+    return Person(row.id or 0, row.telegram_id, row.first_name, row.language, row.pickup_name, row.blocked, place)
+
+
+class SqlPeople:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, person_id: int) -> Person:
+        return person_from((await self._session.exec(select(PersonRow).where(PersonRow.id == person_id))).one())
+
+    async def by_telegram(self, telegram_id: int) -> Person | None:
+        row = (await self._session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id))).first()
+        return person_from(row) if row else None
+
+    async def with_telegram_ids(self, telegram_ids: frozenset[int]) -> list[Person]:
+        """Those of them who have ever acted here."""
+        query = select(PersonRow).where(col(PersonRow.telegram_id).in_(telegram_ids))
+        return [person_from(row) for row in await self._session.exec(query)]
+
+    async def keep(self, person: Person) -> Person:
+        kept = {
+            "first_name": person.first_name,
+            "language": person.language,
+            "pickup_name": person.pickup_name,
+            "blocked": person.blocked,
+            "lat": person.place.lat if person.place else None,
+            "lon": person.place.lon if person.place else None,
+        }
+        statement = (
+            insert_into(self._session, PersonRow)
+            .values(telegram_id=person.telegram_id, since=datetime.now(UTC), **kept)
+            .on_conflict_do_update(index_elements=["telegram_id"], set_=kept)
+        )
+        await self._session.exec(statement)
+        found = await self.by_telegram(person.telegram_id)
+        assert found is not None
+        return found
+
+    async def mark_blocked(self, person_id: int, *, blocked: bool) -> None:
+        statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(blocked=blocked)
+        await self._session.exec(statement)
+
+    async def has_collected(self, person_id: int) -> bool:
+        collected = exists().where(
+            col(ReservationRow.shopper_id) == person_id, col(ReservationRow.state) == State.COLLECTED.value
+        )
+        return bool((await self._session.exec(select(collected))).one())

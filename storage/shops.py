@@ -1,0 +1,103 @@
+"""Shops and their people."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.model import Point, Shop
+from catalog.search.fold import fold
+from conversations.people import Membership, Rank
+from storage.changes import Changed, SqlChanges
+from storage.dialect import insert_into
+from storage.tables import MembershipRow, PersonRow, ShopRow
+
+
+def shop_from(row: ShopRow) -> Shop:
+    place = Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None
+    fields = row.model_dump(exclude={"folded_name", "lat", "lon", "id"})
+    return Shop(id=row.id or 0, place=place, **fields)
+
+
+def _columns(shop: Shop) -> dict[str, Any]:
+    columns = asdict(shop)
+    del columns["id"], columns["place"]
+    lat, lon = shop.place or (None, None)
+    return {**columns, "lat": lat, "lon": lon, "folded_name": fold(shop.name)}
+
+
+class SqlShops:
+    def __init__(self, session: AsyncSession, changes: SqlChanges) -> None:
+        self._session = session
+        self._changes = changes
+
+    async def get(self, shop_id: int) -> Shop | None:
+        return (await self.get_many([shop_id])).get(shop_id)
+
+    async def get_many(self, shop_ids: Collection[int]) -> dict[int, Shop]:
+        rows = await self._session.exec(select(ShopRow).where(col(ShopRow.id).in_(shop_ids)))
+        return {row.id or 0: shop_from(row) for row in rows}
+
+    async def named(self, name: str) -> list[Shop]:
+        rows = await self._session.exec(select(ShopRow).where(ShopRow.folded_name == fold(name)))
+        return [shop_from(row) for row in rows]
+
+    async def by_reference(self, references: Collection[str]) -> dict[str, Shop]:
+        rows = await self._session.exec(select(ShopRow).where(col(ShopRow.reference).in_(references)))
+        return {row.reference: shop_from(row) for row in rows}
+
+    async def after(self, shop_id: int, limit: int) -> list[Shop]:
+        """The next shops by id, to read them all in parts."""
+        query = select(ShopRow).where(col(ShopRow.id) > shop_id).order_by(col(ShopRow.id)).limit(limit)
+        return [shop_from(row) for row in await self._session.exec(query)]
+
+    async def add(self, shops: Sequence[Shop]) -> list[int]:
+        """Insert; returns the new ids in the same order."""
+        rows = [ShopRow(**_columns(shop)) for shop in shops]
+        self._session.add_all(rows)
+        await self._session.flush()
+        ids = [row.id or 0 for row in rows]
+        await self._changes.add(Changed.SHOP, ids)
+        return ids
+
+    async def change(self, shop: Shop) -> None:
+        """Write the shop as it now is."""
+        await self._session.exec(update(ShopRow).where(col(ShopRow.id) == shop.id).values(**_columns(shop)))
+        await self._changes.add(Changed.SHOP, [shop.id])
+
+    async def team(self, shop_id: int) -> list[Membership]:
+        return await self._members(MembershipRow.shop_id == shop_id)
+
+    async def memberships(self, person_id: int) -> list[Membership]:
+        return await self._members(MembershipRow.person_id == person_id)
+
+    async def joined(self, shop_ids: Collection[int]) -> set[int]:
+        query = (
+            select(MembershipRow.shop_id)
+            .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))
+            .where(col(MembershipRow.shop_id).in_(shop_ids), col(MembershipRow.left_at).is_(None))
+            .where(col(PersonRow.blocked).is_(False))
+        )
+        return set(await self._session.exec(query))
+
+    async def join(self, membership: Membership, at: datetime) -> None:
+        values = {"rank": membership.rank.value, "since": at, "left_at": None}
+        statement = (
+            insert_into(self._session, MembershipRow)
+            .values(shop_id=membership.shop_id, person_id=membership.person_id, **values)
+            .on_conflict_do_update(index_elements=["shop_id", "person_id"], set_=values)
+        )
+        await self._session.exec(statement)
+
+    async def _members(self, which: bool) -> list[Membership]:
+        query = (
+            select(MembershipRow)
+            .where(which, col(MembershipRow.left_at).is_(None))
+            .order_by(col(MembershipRow.shop_id), col(MembershipRow.person_id))
+        )
+        rows = await self._session.exec(query)
+        return [Membership(row.shop_id, row.person_id, Rank(row.rank)) for row in rows]

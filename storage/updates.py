@@ -1,0 +1,46 @@
+"""Updates that have acted, and searches counted in batches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.dialect import insert_into
+from storage.tables import SearchRow, UpdateRow
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """One search as typed and how many hits it had; `person_id` is None for somebody not kept."""
+
+    person_id: int | None
+    text: str
+    found: int
+    at: datetime
+
+
+class SqlUpdates:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def first_time(self, bot_id: int, update_id: int, at: datetime) -> bool:
+        """Write down that this update acts in this transaction; False when it has acted already."""
+        statement = (
+            insert_into(self._session, UpdateRow)
+            .values(bot_id=bot_id, update_id=update_id, at=at)
+            .on_conflict_do_nothing()
+            .returning(col(UpdateRow.update_id))
+        )
+        return (await self._session.exec(statement)).scalar_one_or_none() is not None
+
+    async def forget_before(self, moment: datetime) -> None:
+        await self._session.exec(delete(UpdateRow).where(col(UpdateRow.at) < moment))
+
+    async def count_searches(self, searched: Sequence[Searched]) -> None:
+        self._session.add_all(
+            SearchRow(person_id=one.person_id, text=one.text, found=one.found, at=one.at) for one in searched
+        )
+        await self._session.flush()
