@@ -1,0 +1,1 @@
+"""The running application: command line, wiring, web server, courier, sweeps, jobs, playground."""

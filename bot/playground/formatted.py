@@ -1,0 +1,116 @@
+"""A text with its formatting, from a call's parameters to what the message carries."""
+
+from typing import Any
+
+from bot.playground import html_markup, utf16
+from bot.playground.call import Call
+from bot.playground.detection import with_detected
+from bot.playground.refusal import Refusal, bad_request
+
+Json = dict[str, Any]
+
+MAX_TEXT = 4096  # UTF-16 units, once entities are parsed
+MAX_CAPTION = 1024
+WRITTEN = {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}
+WRITTEN |= {"code", "pre", "text_link"}
+FOUND = {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
+
+
+def message_text(call: Call) -> Json:
+    """Return `{text, entities}` from `text`, `parse_mode` and `entities`; no key where there is nothing."""
+    if not call.text("text"):
+        raise bad_request("message text is empty")
+    text, entities = _formatted(call, "text", "entities")
+    if not text:
+        raise bad_request("text must be non-empty")
+    if utf16.length(text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return {"text": text, "entities": entities} if entities else {"text": text}
+
+
+def message_caption(call: Call) -> Json:
+    """Return `{caption, caption_entities}`; empty where there is no caption."""
+    text, entities = _formatted(call, "caption", "caption_entities")
+    if utf16.length(text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    if not text:
+        return {}
+    return {"caption": text, "caption_entities": entities} if entities else {"caption": text}
+
+
+def _formatted(call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]:
+    text, mode = call.text(name), call.text("parse_mode").lower()
+    if not text or mode in ("", "none"):
+        entities = [_given(entity) for entity in call.array(entities_name)]
+        known = [entity for entity in entities if entity["type"] in WRITTEN]
+        _inside(text, known)
+    elif mode == "html":
+        text, known = html_markup.parse(text)
+    else:
+        # Telegram knows Markdown and MarkdownV2 as well; this house writes HTML only, so the playground reads no other.
+        raise bad_request("unsupported parse_mode")
+    text, known = trimmed(text, known)
+    return text, with_detected(text, known)
+
+
+def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Return `text` without white space around it, and `entities` where they then are."""
+    cut = utf16.length(text) - utf16.length(text.lstrip())
+    text = text.strip()
+    room = utf16.length(text)
+    kept: list[Json] = []
+    for entity in entities:
+        begin = max(entity["offset"] - cut, 0)
+        end = min(entity["offset"] + entity["length"] - cut, room)
+        if begin < end:
+            kept.append(entity | {"offset": begin, "length": end - begin})
+    return text, kept
+
+
+def _given(entity: Any) -> Json:
+    """Return an entity that the caller has written out, checked."""
+    if not isinstance(entity, dict):
+        raise _unparsable("expected an Object")
+    kept: Json = {}
+    for name in ("offset", "length"):
+        if not isinstance(entity.get(name), int):
+            raise _unparsable(f'Can\'t find field "{name}"')
+        kept[name] = entity[name]
+    kept["type"] = entity.get("type")
+    if kept["type"] not in WRITTEN | FOUND:
+        raise _unparsable("Unsupported type specified" if kept["type"] else 'Can\'t find field "type"')
+    if kept["type"] == "text_link":
+        kept["url"] = _link(entity)
+    if kept["type"] == "pre" and entity.get("language"):
+        kept["language"] = str(entity["language"])
+    return kept
+
+
+def _link(entity: Json) -> str:
+    if "url" not in entity:
+        raise _unparsable('Can\'t find field "url"')
+    url = str(entity["url"])
+    if not url:
+        raise bad_request("entity URL '' is invalid: URL host is empty")
+    if not html_markup.is_link(url):
+        raise bad_request(f"entity URL '{url}' is invalid: Wrong HTTP URL")
+    return url
+
+
+def _inside(text: str, entities: list[Json]) -> None:
+    room = utf16.length(text)
+    for entity in entities:
+        begin, end = entity["offset"], entity["offset"] + entity["length"]
+        if begin < 0:
+            raise bad_request(f"receive an entity with incorrect offset {begin}")
+        if entity["length"] < 0:
+            raise bad_request(f"receive an entity with incorrect length {entity['length']}")
+        if begin >= room:
+            raise bad_request(f"entity begins after the end of the text at UTF-16 offset {begin}")
+        if end > room:
+            words = f"entity beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset {end}"
+            raise bad_request(words)
+
+
+def _unparsable(words: str) -> Refusal:
+    return bad_request(f"can't parse MessageEntity: {words}")

@@ -1,0 +1,42 @@
+"""What every method and every act works with."""
+
+from dataclasses import dataclass, field
+
+from bot.playground.broadcast import Broadcast
+from bot.playground.clock import PlaygroundClock
+from bot.playground.file_store import FileStore
+from bot.playground.flood import FloodGate
+from bot.playground.mailbox import Mailbox
+from bot.playground.objects import BotIdentity, bot_user
+from bot.playground.presence import Presence
+from bot.playground.world import Json, Person, World
+
+
+@dataclass
+class Office:
+    """The playground's parts; `typing` holds who sees "typing…" and until when, in the clock's seconds.
+
+    `query_seconds` is how long a tap can be answered, in real time.
+    """
+
+    bot: BotIdentity
+    world: World
+    clock: PlaygroundClock
+    broadcast: Broadcast
+    mailbox: Mailbox
+    files: FileStore
+    flood: FloodGate
+    presence: Presence
+    query_seconds: float = 15 * 60.0
+    typing: dict[int, float] = field(default_factory=dict)
+    last_webhook_error: Json = field(default_factory=dict)
+
+    def bot_name(self, language: str = "") -> str:
+        names = self.world.profile
+        return names.get(("name", language)) or names.get(("name", "")) or self.bot.name
+
+    def bot_user(self) -> Json:
+        return bot_user(self.bot, self.bot_name())
+
+    def person(self, person_id: int) -> Person | None:
+        return self.world.people.get(person_id)
