@@ -31,11 +31,11 @@ class Names:
     """
 
     def __init__(self, **names_by_field: str) -> None:
-        self._meant = {
-            fold(name): (rank, field)
-            for field, names in names_by_field.items()
-            for rank, name in enumerate(names.split(", "))
-        }
+        self._meant: dict[str, tuple[int, str]] = {}
+        for field, names in names_by_field.items():
+            for rank, name in enumerate(map(fold, names.split(", "))):
+                if self._meant.setdefault(name, (rank, field))[1] != field:
+                    raise ValueError(f"{name!r} cannot name two fields")
 
     def fields(self, headings: Iterable[str]) -> set[str]:
         """Return the fields that columns with these headings fill."""

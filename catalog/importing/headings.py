@@ -62,6 +62,8 @@ def kind_of(headings: Iterable[str]) -> Kind:
     """Return what a file with these headings lists: "shops", or "products" where nothing speaks for shops."""
     found = list(headings)
     of_product, of_shop = PRODUCTS.fields(found), SHOPS.fields(found)
+    if "name" in of_shop - of_product:
+        return "shops"
     if of_product & _SETTLES_PRODUCTS:
         return "products"
     return "shops" if len(of_shop & _TELLS_SHOPS) > len(of_product & _TELLS_PRODUCTS) else "products"
