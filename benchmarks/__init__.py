@@ -1,0 +1,1 @@
+"""How good and how fast: the search, the databases, the whole bot. Each result says how it was measured."""

@@ -1,0 +1,1 @@
+"""The stories that Cabas keeps true: real databases, a faked clock and a playground for Telegram."""
