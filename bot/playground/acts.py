@@ -35,6 +35,8 @@ def act(office: Office, wish: Json) -> Json:
         return doing(office, person, wish)
     except KeyError as error:
         raise ActRefused(f"{wish['act']} needs {error}") from error
+    except (TypeError, ValueError) as error:
+        raise ActRefused(f"{wish['act']}: {error}") from error
 
 
 def _start(office: Office, person: Person, wish: Json) -> Json:

@@ -125,8 +125,11 @@ async def _read(request: web.Request) -> tuple[Json, dict[str, Upload]]:
             given |= _json_object(await request.text())
         elif request.content_type == "application/x-www-form-urlencoded":
             given |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        json.dumps(given, ensure_ascii=False).encode()
     except web.HTTPRequestEntityTooLarge as error:
         raise Refusal(413, "Request Entity Too Large") from error
+    except UnicodeError as error:
+        raise bad_request("strings must be encoded in UTF-8") from error
     return given, uploads
 
 
@@ -142,7 +145,7 @@ def _json_object(body: str) -> Json:
     try:
         value = json.loads(body or "{}")
     except json.JSONDecodeError as error:
-        raise bad_request("can't parse JSON object") from error
+        raise bad_request("can't parse JSON encoded parameters") from error
     if not isinstance(value, dict):
         raise bad_request("expected a JSON object")
     return value

@@ -36,6 +36,9 @@ def person_sends(office: Office, person: Person, content: Json) -> Json:
     )
     office.mailbox.arrived()
     tell_message(office, person, message)
+    if person.keyboard and person.keyboard.get("one_time_keyboard"):
+        office.world.note({"kind": "person", "fields": {"id": person.id, "keyboard": None}})
+        tell_person(office, person)
     return message
 
 

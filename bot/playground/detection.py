@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.playground import utf16
+from bot.playground.entities import in_order, range_of
 
 Json = dict[str, Any]
 
@@ -19,7 +20,7 @@ _OPAQUE = {"code", "pre", "text_link"}
 
 def detected(text: str, known: list[Json]) -> list[Json]:
     """Return what is found in `text` outside of code and links that are already `known`."""
-    opaque = [(entity["offset"], entity["offset"] + entity["length"]) for entity in known if entity["type"] in _OPAQUE]
+    opaque = [range_of(entity) for entity in known if entity["type"] in _OPAQUE]
     found: list[Json] = []
     for match in _FOUND.finditer(text):
         begin = utf16.length(text[: match.start()])
@@ -31,4 +32,4 @@ def detected(text: str, known: list[Json]) -> list[Json]:
 
 def with_detected(text: str, known: list[Json]) -> list[Json]:
     """Return `known` and what is found besides, in the order of the text, outer ones first."""
-    return sorted(known + detected(text, known), key=lambda entity: (entity["offset"], -entity["length"]))
+    return in_order(known + detected(text, known))

@@ -2,11 +2,13 @@
 
 import hashlib
 import mimetypes
+import re
 from pathlib import Path, PurePath
 
 from bot.playground.pictures import Picture
 from bot.playground.world import Json, World
 
+PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 SUFFIXES = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp"}
 
 
@@ -26,7 +28,8 @@ class FileStore:
         name = PurePath(file_name.replace("\\", "/")).name or "file"
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         facts: Json = {"file_name": name, "mime_type": kind}
-        return self._keep("document", "documents", PurePath(name).suffix, content, facts)
+        suffix = PurePath(name).suffix
+        return self._keep("document", "documents", suffix if PLAIN_SUFFIX.fullmatch(suffix) else "", content, facts)
 
     def find(self, file_id: str) -> Json | None:
         return self._world.files.get(file_id)

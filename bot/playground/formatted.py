@@ -5,14 +5,16 @@ from typing import Any
 from bot.playground import html_markup, utf16
 from bot.playground.call import Call
 from bot.playground.detection import with_detected
+from bot.playground.entities import OPAQUE, STYLES, trimmed
 from bot.playground.refusal import Refusal, bad_request
 
 Json = dict[str, Any]
 
 MAX_TEXT = 4096  # UTF-16 units, once entities are parsed
 MAX_CAPTION = 1024
-WRITTEN = {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}
-WRITTEN |= {"code", "pre", "text_link"}
+WRITTEN = {*STYLES, *OPAQUE, "blockquote", "expandable_blockquote", "text_link"}
+# Telegram takes no carriage returns, and a space for each other control character.
+CLEANED = {code: None if code == ord("\r") else " " for code in range(32) if code != ord("\n")}
 FOUND = {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
 
 
@@ -39,7 +41,7 @@ def message_caption(call: Call) -> Json:
 
 
 def _formatted(call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]:
-    text, mode = call.text(name), call.text("parse_mode").lower()
+    text, mode = call.text(name).translate(CLEANED), call.text("parse_mode").lower()
     if not text or mode in ("", "none"):
         entities = [_given(entity) for entity in call.array(entities_name)]
         known = [entity for entity in entities if entity["type"] in WRITTEN]
@@ -51,20 +53,6 @@ def _formatted(call: Call, name: str, entities_name: str) -> tuple[str, list[Jso
         raise bad_request("unsupported parse_mode")
     text, known = trimmed(text, known)
     return text, with_detected(text, known)
-
-
-def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Return `text` without white space around it, and `entities` where they then are."""
-    cut = utf16.length(text) - utf16.length(text.lstrip())
-    text = text.strip()
-    room = utf16.length(text)
-    kept: list[Json] = []
-    for entity in entities:
-        begin = max(entity["offset"] - cut, 0)
-        end = min(entity["offset"] + entity["length"] - cut, room)
-        if begin < end:
-            kept.append(entity | {"offset": begin, "length": end - begin})
-    return text, kept
 
 
 def _given(entity: Any) -> Json:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.playground import utf16
+from bot.playground.entities import in_order
 from bot.playground.refusal import Refusal, bad_request
 
 Json = dict[str, Any]
@@ -90,8 +91,7 @@ class _Reader:
         for entity in self.entities:
             if entity["type"] == "code":
                 entity.pop("language", None)  # only a <pre> shows one
-        self.entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-        return "".join(self.pieces), self.entities
+        return "".join(self.pieces), in_order(self.entities)
 
     def _characters(self) -> None:
         match = _PLAIN.match(self.source, self.at) or _CHARACTER.match(self.source, self.at)
@@ -160,31 +160,10 @@ class _Reader:
         self._close(self.open.pop())
 
     def _close(self, tag: _Open) -> None:
-        length = self.offset - tag.offset
-        if not length:
-            return
-        entity: Json = {"offset": tag.offset, "length": length, "type": KINDS[tag.tag]}
-        if tag.tag == "a":
-            href = tag.attributes.get("href") or _tail(self.pieces, length)
-            if not is_link(href):
-                return
-            entity["url"] = href
-        if tag.tag == "blockquote" and "expandable" in tag.attributes:
-            entity["type"] = "expandable_blockquote"
-        if tag.tag == "pre" and (language := self._language_inside(entity)):
-            entity["language"] = language
-        if tag.tag == "code" and (name := tag.attributes.get("class") or "").startswith("language-"):
-            entity["language"] = name.removeprefix("language-")
-        self.entities.append(entity)
-
-    def _language_inside(self, pre: Json) -> str:
-        """Swallow a `<code class="language-…">` that fills the whole `pre`, and return its language."""
-        code = self.entities[-1] if self.entities else {}
-        if (code.get("type"), code.get("offset"), code.get("length")) != ("code", pre["offset"], pre["length"]):
-            return ""
-        if "language" not in code:
-            return ""
-        return str(self.entities.pop()["language"])
+        if length := self.offset - tag.offset:
+            entity: Json = {"offset": tag.offset, "length": length, "type": KINDS[tag.tag]}
+            finish = _FINISHES.get(tag.tag)
+            self.entities += finish(self, tag, entity) if finish else [entity]
 
     def _bytes(self, at: int) -> int:
         return len(self.source[:at].encode())
@@ -193,6 +172,32 @@ class _Reader:
 def is_link(url: str) -> bool:
     """Tell whether Telegram would make a link of `url`; anything else in an `<a>` stays plain text."""
     return _LINK.fullmatch(url) is not None
+
+
+def _link(reader: _Reader, tag: _Open, entity: Json) -> list[Json]:
+    href = tag.attributes.get("href") or _tail(reader.pieces, entity["length"])
+    return [entity | {"url": href}] if is_link(href) else []
+
+
+def _quote(reader: _Reader, tag: _Open, entity: Json) -> list[Json]:
+    return [entity | {"type": "expandable_blockquote"}] if "expandable" in tag.attributes else [entity]
+
+
+def _code(reader: _Reader, tag: _Open, entity: Json) -> list[Json]:
+    name = tag.attributes.get("class") or ""
+    return [entity | {"language": name.removeprefix("language-")}] if name.startswith("language-") else [entity]
+
+
+def _pre(reader: _Reader, tag: _Open, entity: Json) -> list[Json]:
+    """Take over the language of a `<code class="language-…">` that fills the whole block."""
+    code = reader.entities[-1] if reader.entities else {}
+    fills = (code.get("offset"), code.get("length")) == (entity["offset"], entity["length"])
+    if fills and "language" in code:
+        return [entity | {"language": reader.entities.pop()["language"]}]
+    return [entity]
+
+
+_FINISHES = {"a": _link, "blockquote": _quote, "code": _code, "pre": _pre}
 
 
 def _tail(pieces: list[str], length: int) -> str:

@@ -2,11 +2,19 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
 
 Record = dict[str, Any]
+
+
+class JournalUnusable(Exception):
+    """The file belongs to another playground that runs, or is no journal."""
 
 
 class Journal:
@@ -14,18 +22,22 @@ class Journal:
 
     Each line is handed to the operating system before `append` returns, so it outlives a kill of this process.
     A last line that a kill has torn is cut off when the file is read.
+
+    Raises:
+        JournalUnusable: another process has it open.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(path.with_name(path.name + ".lock"))
         self._file = path.open("ab", buffering=0)
 
     def read(self) -> Iterator[Record]:
         """Yield the records from the oldest on.
 
         Raises:
-            ValueError: a line before the last is not one of ours; the file is left as it is.
+            JournalUnusable: a line before the last is not one of ours; the file is left as it is.
         """
         whole = 0
         with self.path.open("rb") as lines:
@@ -52,13 +64,26 @@ class Journal:
 
     def close(self) -> None:
         self._file.close()
+        self._lock.close()
 
     def _parse(self, line: bytes, number: int) -> list[Record]:
         try:
             records: list[Record] = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ValueError(f"{self.path}, line {number}, is not a playground's journal: {error}") from error
+            raise JournalUnusable(f"{self.path} is no playground's journal: line {number} is not JSON") from error
         return records
+
+
+def _locked(path: Path) -> BinaryIO:
+    """Return the lock file at `path`, locked until it is closed or this process ends, however it ends."""
+    lock = path.open("wb")
+    if sys.platform != "win32":  # there nobody can rename a file that somebody else has open
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.close()
+            raise JournalUnusable(f"another playground is using {path.with_suffix('')}: end it first") from error
+    return lock
 
 
 def _line(records: list[Record]) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import islice, takewhile
 
 from bot.playground.journal import Record
 from bot.playground.refusal import conflict
@@ -34,11 +35,6 @@ class Mailbox:
         for tell in self.on_arrival:
             tell()
 
-    @property
-    def polled(self) -> bool:
-        """Whether a getUpdates is waiting now."""
-        return self._poll is not None
-
     async def poll(self, *, offset: int, limit: int, patience: float) -> list[Json]:
         """Confirm what is below `offset` and return up to `limit` updates, waiting `patience` seconds for the first.
 
@@ -51,7 +47,7 @@ class Mailbox:
         self._confirm_below(offset)
         if not self._world.pending and patience > 0:
             await self._wait(patience)
-        return list(self._world.pending.values())[:limit]
+        return list(islice(self._world.pending.values(), limit))
 
     def confirm(self, ids: list[int]) -> None:
         if ids:
@@ -70,11 +66,10 @@ class Mailbox:
             self._poll.set_exception(conflict(TERMINATED))
 
     def _confirm_below(self, offset: int) -> None:
-        pending = list(self._world.pending)
         if offset < 0:
-            self.confirm(pending[:offset])
+            self.confirm(list(self._world.pending)[:offset])
         else:
-            self.confirm([update_id for update_id in pending if update_id < offset])
+            self.confirm(list(takewhile(lambda update_id: update_id < offset, self._world.pending)))
 
     async def _wait(self, patience: float) -> None:
         mine = self._poll = asyncio.get_running_loop().create_future()

@@ -113,10 +113,14 @@ async def refusals_as_json(request: web.Request, handler: Any) -> web.StreamResp
 
 
 async def _wish(request: web.Request) -> Json:
+    # Asking for the type keeps other sites' pages out: a browser lets them post plain text here, but no JSON.
+    if request.content_type != "application/json":
+        raise ActRefused("the body must come as application/json")
     try:
-        wish = await request.json()
-    except json.JSONDecodeError as error:
-        raise ActRefused("the body is not JSON") from error
+        wish = json.loads(await request.text())
+        json.dumps(wish, ensure_ascii=False).encode()
+    except ValueError as error:
+        raise ActRefused(f"the body is not JSON: {error}") from error
     if not isinstance(wish, dict):
         raise ActRefused("the body is not a JSON object")
     return wish

@@ -1,7 +1,7 @@
 """The methods by which the bot gets its updates: by asking for them, or by a webhook."""
 
 import re
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.playground.call import Call
@@ -15,12 +15,12 @@ MAX_UPDATES = 100
 MAX_SECRET = 256
 
 
+@dataclass(frozen=True, slots=True)
 class Described:
     """A result with the few words that the Bot API puts beside it."""
 
-    def __init__(self, result: Any, description: str) -> None:
-        self.result = result
-        self.description = description
+    result: bool
+    description: str
 
 
 async def get_updates(office: Office, call: Call) -> list[Json]:
@@ -55,11 +55,11 @@ def set_webhook(office: Office, call: Call) -> Described:
         office.mailbox.drop_all()
     connections = min(max(call.integer("max_connections", 40), 1), 100)
     webhook = {"url": url, "secret_token": secret, "max_connections": connections}
-    if webhook == office.world.webhook:
-        return Described(True, "Webhook is already set")
+    description = "Webhook is already set" if webhook == office.world.webhook else "Webhook was set"
     office.world.note({"kind": "webhook", "webhook": webhook})
+    office.presence.hooked(True)
     office.mailbox.arrived()
-    return Described(True, "Webhook was set")
+    return Described(True, description)
 
 
 def delete_webhook(office: Office, call: Call) -> Described:

@@ -23,7 +23,7 @@ class Refusal(Exception):
         return answer | {"parameters": self.parameters} if self.parameters else answer
 
 
-class ActRefused(ValueError):
+class ActRefused(Exception):
     """Something a person cannot do in Telegram, in words for whoever drives the page."""
 
 

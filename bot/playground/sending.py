@@ -69,7 +69,6 @@ def _send(office: Office, call: Call, content: Callable[[], Json]) -> Json:
     said |= answered_message(person, call)
     if office.world.limits_enabled:
         office.flood.pass_through(person.id)
-    call.flag("disable_notification")  # a page rings for nothing
     if call.flag("protect_content"):
         said["has_protected_content"] = True
     if INLINE in markup:

@@ -1,10 +1,11 @@
 """Sends updates to the bot's webhook: each person's in order, each again until the bot has taken it."""
 
 import asyncio
+import json
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
 
 import aiohttp
 
@@ -12,23 +13,40 @@ from bot.playground.office import Office
 from bot.playground.world import Json
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-Execute = Callable[[Json], Awaitable[Any]]
+LONGEST_BACK_OFF = 60.0
+Execute = Callable[[Json], Awaitable[None]]
+
+
+def doubling_seconds(failures: int) -> float:
+    """Return how long to wait after so many failures in a row."""
+    return min(2.0 ** (failures - 1), LONGEST_BACK_OFF)
 
 
 class WebhookSender:
     """One line per person, at most `max_connections` lines at once.
 
-    `back_off` gives the seconds before the next try after so many failures in a row of one line; `patience` is how
-    long the bot may take over one update. `execute` runs a method that the bot puts into its answer.
+    `patience` is how many seconds the bot may take over one update; `execute` runs a method that the bot puts into its
+    answer. Setting the webhook again ends every wait at once.
     """
 
-    def __init__(self, office: Office, execute: Execute, *, patience: float = 60.0) -> None:
+    def __init__(
+        self,
+        office: Office,
+        execute: Execute,
+        *,
+        patience: float = 60.0,
+        back_off: Callable[[int], float] = doubling_seconds,
+    ) -> None:
+        self.back_off = back_off
         self._office = office
         self._execute = execute
         self._patience = patience
+        self._queues: dict[int, deque[int]] = {}
+        self._queued = 0
         self._lines: dict[int, asyncio.Task[None]] = {}
+        self._webhook: Json | None = None
+        self._set_again = asyncio.Event()
         self._session: aiohttp.ClientSession | None = None
-        self.back_off: Callable[[int], float] = lambda failures: float(min(2 ** (failures - 1), 60))
         office.mailbox.on_arrival.append(self._look)
 
     async def open(self) -> None:
@@ -36,53 +54,76 @@ class WebhookSender:
         self._look()
 
     async def close(self) -> None:
-        tasks = list(self._lines.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        if self._session:
-            await self._session.close()
+        session, self._session = self._session, None
+        lines = list(self._lines.values())
+        for line in lines:
+            line.cancel()
+        await asyncio.gather(*lines, return_exceptions=True)
+        if session:
+            await session.close()
 
     def _look(self) -> None:
         """Begin a line for each person who has an update waiting and none on its way."""
-        webhook = self._office.world.webhook
-        if not webhook or not self._session:
-            return
-        for update in self._office.world.pending.values():
-            if len(self._lines) >= webhook["max_connections"]:
+        if self._office.world.webhook is not self._webhook:
+            self._webhook = self._office.world.webhook
+            self._set_again.set()
+            self._set_again = asyncio.Event()
+        if self._webhook and self._session:
+            self._queue_new()
+            self._begin_lines(self._webhook["max_connections"])
+
+    def _queue_new(self) -> None:
+        new = []
+        for update_id in reversed(self._office.world.pending):
+            if update_id <= self._queued:
+                break
+            new.append(update_id)
+        for update_id in reversed(new):
+            self._queues.setdefault(_whose(self._office.world.pending[update_id]), deque()).append(update_id)
+            self._queued = update_id
+
+    def _begin_lines(self, room: int) -> None:
+        for person_id in list(self._queues):
+            if len(self._lines) >= room:
                 return
-            person_id = _whose(update)
             if person_id not in self._lines:
-                task = asyncio.create_task(self._deliver_line(person_id))
-                self._lines[person_id] = task
+                self._lines[person_id] = asyncio.create_task(self._deliver_line(person_id))
 
     async def _deliver_line(self, person_id: int) -> None:
-        failures = 0
+        queue, failures = self._queues[person_id], 0
         try:
-            while (webhook := self._office.world.webhook) and (update := self._next_of(person_id)):
-                if await self._deliver(webhook, update):
+            while queue and (webhook := self._office.world.webhook):
+                update = self._office.world.pending.get(queue[0])
+                if update is None:
+                    queue.popleft()  # confirmed or dropped in another way
+                elif await self._deliver(webhook, update):
                     failures = 0
-                    self._office.mailbox.confirm([update["update_id"]])
+                    self._office.mailbox.confirm([queue.popleft()])
                 else:
                     failures += 1
-                    await asyncio.sleep(self.back_off(failures))
+                    await self._pause(self.back_off(failures))
         finally:
-            self._lines.pop(person_id, None)
+            del self._lines[person_id]
+        if not queue:
+            del self._queues[person_id]
         self._look()
 
-    def _next_of(self, person_id: int) -> Json | None:
-        return next((update for update in self._office.world.pending.values() if _whose(update) == person_id), None)
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._set_again.wait()
 
     async def _deliver(self, webhook: Json, update: Json) -> bool:
         """Send one update; tell whether the bot has taken it."""
-        assert self._session is not None
+        if self._session is None:
+            return False
         headers = {SECRET_HEADER: webhook["secret_token"]} if webhook["secret_token"] else {}
         try:
             async with self._session.post(webhook["url"], json=update, headers=headers) as answer:
                 if not 200 <= answer.status < 300:
                     self._failed(f"Wrong response from the webhook: {answer.status} {answer.reason}")
                     return False
-                await self._obey(answer)
+                body = await answer.text()
         except TimeoutError:
             self._failed("Read timeout expired")
             return False
@@ -90,18 +131,25 @@ class WebhookSender:
             self._failed(f"Connection failed: {error}")
             return False
         self._office.presence.hooked(True)
+        await self._obey(body)
         return True
 
-    async def _obey(self, answer: aiohttp.ClientResponse) -> None:
+    async def _obey(self, body: str) -> None:
         """Run the method that an answer may carry; as with Telegram nobody hears what became of it."""
-        with suppress(ValueError):
-            wanted = await answer.json(content_type=None)
-            if isinstance(wanted, dict) and "method" in wanted:
-                await self._execute(wanted)
+        wanted = _parsed(body)
+        if isinstance(wanted, dict) and "method" in wanted:
+            await self._execute(wanted)
 
     def _failed(self, words: str) -> None:
         self._office.last_webhook_error = {"last_error_date": int(time.time()), "last_error_message": words}
         self._office.presence.hooked(False)
+
+
+def _parsed(body: str) -> object:
+    try:
+        return json.loads(body)
+    except json.JSONDecodeError:
+        return None  # an answer in words, as from most web servers
 
 
 def _whose(update: Json) -> int:
