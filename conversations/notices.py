@@ -148,8 +148,7 @@ def of_step(
         to_shopper = QUIET
     heard = [(reservation.shopper_id, Topic.SHOPPER, to_shopper, actor is Actor.SHOPPER)]
     heard += [
-        (member.person_id, Topic.SHOP, to_shop, actor is Actor.SHOP and member.person_id == actor_id)
-        for member in team
+        (member.person_id, Topic.SHOP, to_shop, actor is Actor.SHOP and member.person_id == actor_id) for member in team
     ]
     return [
         Notice(person_id, topic, event, manner, Priority.STEP, now, by_reply=acted)

@@ -178,15 +178,23 @@ class Invites(Protocol):
 class UnitOfWork(Protocol):
     """One transaction's view of everything kept. Reading units refuse to write."""
 
-    people: People
-    shops: Shops
-    products: Products
-    stock: Stock
-    slots: Slots
-    reservations: Reservations
-    dialogs: Dialogs
-    outbox: Outbox
-    cards: Cards
-    invites: Invites
-
-
+    @property
+    def people(self) -> People: ...
+    @property
+    def shops(self) -> Shops: ...
+    @property
+    def products(self) -> Products: ...
+    @property
+    def stock(self) -> Stock: ...
+    @property
+    def slots(self) -> Slots: ...
+    @property
+    def reservations(self) -> Reservations: ...
+    @property
+    def dialogs(self) -> Dialogs: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def invites(self) -> Invites: ...

@@ -30,7 +30,9 @@ VERBS: dict[str, str] = {
 """What people type before a reservation's number, folded, and the tap it stands for."""
 
 _VERB_NUMBER = re.compile(r"^(\w+)(?: n[o°]?)? (\d{1,9})$")
-_PRICE = re.compile(r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:€|euros?\b)|\b\d{1,4}[.,]\d{2}\b|\b\d{1,4}\s*€\s*\d{2}\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:€|euros?\b)|\b\d{1,4}[.,]\d{2}\b|\b\d{1,4}\s*€\s*\d{2}\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(kg|kilos?|g|gr|grammes?|grams?|pi[eè]ces?|pieces?)?\s*$", re.IGNORECASE)
 
 

@@ -80,4 +80,3 @@ class SqlChanges:
         )
         found = (await self._session.exec(query)).first()
         return Mark(found[0], found[1] or 0) if found else Mark()
-

@@ -36,6 +36,12 @@ def database_url(address: str) -> URL:
     return url.set(drivername=_DRIVERS[backend])
 
 
+def make_folder(url: URL) -> None:
+    """Make the folder that a SQLite file is to live in."""
+    if url.database and url.get_backend_name() == "sqlite":
+        Path(url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+
+
 class Database:
     """The database behind `address`. `reading()` and `writing()` give units of work, each one transaction."""
 
@@ -43,7 +49,7 @@ class Database:
         url = database_url(address)
         self.is_sqlite = url.get_backend_name() == "sqlite"
         if self.is_sqlite:
-            Path(url.database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
+            make_folder(url)
             self._writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", pool_size=1)
             self._reader = _sqlite_engine(url, begin="BEGIN", pool_size=4, read_only=True)
         else:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.database import database_url
+from storage.database import database_url, make_folder
 
 _HERE = Path(__file__).parent / "migrations"
 _LOCK = 0x0CABA5
@@ -30,8 +30,7 @@ async def upgrade(address: str, revision: str = "head") -> None:
         BrokenReferences: nothing was changed.
     """
     url = database_url(address)
-    if url.database and url.get_backend_name() == "sqlite":
-        Path(url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+    make_folder(url)
     engine = _engine(url)
     try:
         async with engine.begin() as connection:

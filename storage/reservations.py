@@ -89,9 +89,7 @@ class SqlReservations:
         return await self._find(ReservationRow.shopper_id == person_id, _in(OPEN))
 
     async def of_shopper(self, person_id: int, *, limit: int) -> list[Reservation]:
-        return await self._find(
-            ReservationRow.shopper_id == person_id, by=col(ReservationRow.id).desc(), limit=limit
-        )
+        return await self._find(ReservationRow.shopper_id == person_id, by=col(ReservationRow.id).desc(), limit=limit)
 
     async def of_shop(self, shop_id: int, states: Collection[State], *, limit: int) -> list[Reservation]:
         return await self._find(

@@ -36,4 +36,4 @@ class SqlSlots:
 
     async def taken(self, shop_id: int, starts: Collection[datetime]) -> Mapping[datetime, int]:
         query = select(SlotRow.start, SlotRow.taken).where(SlotRow.shop_id == shop_id, col(SlotRow.start).in_(starts))
-        return {start: taken for start, taken in await self._session.exec(query)}
+        return dict((await self._session.exec(query)).all())

@@ -99,18 +99,18 @@ GIVES_SLOT_BACK = GIVES_STOCK_BACK - {State.MISSED}
 def allowed(reservation: Reservation, step: type[Step], actor: Actor, now: datetime) -> bool:
     """Whether `actor` may take `step` now."""
     rule = TRANSITIONS[reservation.state].get(step)
-    return rule is not None and actor in rule[1] and not _too_late(reservation, step, now)
+    return rule is not None and actor in rule[1] and _timely(reservation, step, now)
 
 
 def after(reservation: Reservation, step: Step, actor: Actor, now: datetime) -> Reservation:
     """Return `reservation` as it stands after `actor` took `step`.
 
     Raises:
-        NotAllowedNow: it has moved on, or the time for this step is over.
+        NotAllowedNow: it has moved on, or it is not (or no longer) the time for this step.
         NotYours: this step is somebody else's.
     """
     rule = TRANSITIONS[reservation.state].get(type(step))
-    if rule is None or _too_late(reservation, type(step), now):
+    if rule is None or not _timely(reservation, type(step), now):
         raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
     state, actors = rule
     if actor not in actors:
@@ -123,8 +123,15 @@ def after(reservation: Reservation, step: Step, actor: Actor, now: datetime) -> 
     return changed
 
 
-def _too_late(reservation: Reservation, step: type[Step], now: datetime) -> bool:
-    return step is Corrected and now > reservation.state_since + CORRECTABLE_FOR
+def _timely(reservation: Reservation, step: type[Step], now: datetime) -> bool:
+    if step is Corrected:
+        return now <= reservation.state_since + CORRECTABLE_FOR
+    # What was due when the clock looked may have a new deadline by the time it acts.
+    if step is Expired:
+        return now >= reservation.answer_by
+    if step is Unrecorded:
+        return reservation.unrecorded_at is not None and now >= reservation.unrecorded_at
+    return True
 
 
 def _offered(reservation: Reservation, offer: Countered, now: datetime) -> Reservation:

@@ -83,9 +83,7 @@ class Placing:
         shop = await self._reachable(order.shop_id)
         products = await self._products(order)
         slot = self._offered(shop, products, order)
-        lines = tuple(
-            line_of(product, quantity) for product, (_, quantity) in zip(products, order.wanted, strict=True)
-        )
+        lines = tuple(line_of(product, quantity) for product, (_, quantity) in zip(products, order.wanted, strict=True))
         await take_slot(self._unit, shop.id, slot)
         reservation = await self._unit.reservations.add(
             await self._drafted(shopper, shop, slot, lines, order.note),

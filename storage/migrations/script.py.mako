@@ -1,8 +1,8 @@
 """${message}"""
 
-from alembic import op
 import sqlalchemy as sa
 import sqlmodel
+from alembic import op
 ${imports if imports else ""}
 
 revision = ${repr(up_revision)}

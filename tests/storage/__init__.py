@@ -1,0 +1,1 @@
+"""Storage against real databases, SQLite and PostgreSQL in turn."""
