@@ -120,6 +120,15 @@ def test_a_broken_json_line_is_a_faulty_row_between_good_ones(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize("depth", [900, 950, 980, 990, 1000, 40_000])
+def test_json_nested_without_end_is_a_row_like_another(tmp_path: Path, depth: int) -> None:
+    path = written(tmp_path, '{"nom": "a"}\n{"nom": ' + "[" * depth + "]" * depth + "}\n")
+
+    first, nested = lines_of(path)
+    assert first.fault is None
+    assert nested.fault is not None or nested.cells["nom"].startswith("[[")
+
+
 def test_invisible_letters_do_not_get_in(tmp_path: Path) -> None:
     path = written(tmp_path, json.dumps({"name": "\u202ePa\x00in\ud800\ufeff\u0007 ", "x": "e\u0301"}))
 

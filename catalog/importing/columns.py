@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 class Names:
     """What the columns of each field may be called: "nom, name, …", the first name going first.
 
-    Headings match without regard to capitals, accents and punctuation.
+    Headings match without regard to capitals, accents and punctuation. No name may stand for two fields.
     """
 
     def __init__(self, **names_by_field: str) -> None:

@@ -1,7 +1,7 @@
 """JSON Lines: one object a line."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -53,16 +53,22 @@ def _lines(lines: RecordLines) -> Iterator[Line]:
 
 def _line(number: int, text: str) -> Line:
     try:
-        # Digits stay text: 6.50 is a price and 0123 a code, neither a float.
-        found = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        return Line(number, _cells(text))
     except (ValueError, RecursionError):
-        found = None
-    if isinstance(found, dict):
-        return Line(number, _cells(found))
-    return Line(number, {REST: clean(text)}, Refusal("import-json-broken"))
+        return Line(number, {REST: clean(text)}, Refusal("import-json-broken"))
 
 
-def _cells(found: Mapping[str, object]) -> dict[str, str]:
+def _cells(text: str) -> dict[str, str]:
+    """Return the cells of one line.
+
+    Raises:
+        ValueError: it is no JSON object.
+        RecursionError: it is nested a thousand deep.
+    """
+    # Numbers stay as written: a price keeps its digits, and a long code its last ones.
+    found = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    if not isinstance(found, dict):
+        raise ValueError("no object")
     return dict(zip(distinct(list(found)), (clean(_text(value)) for value in found.values()), strict=True))
 
 
