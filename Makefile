@@ -42,12 +42,12 @@ check: dev ## style, types, the rooms' borders, migrations and the two languages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m storage.agree
 	$(BIN)/python -m handlers.texts.parity
 
 soak: dev ## the long tests; their table goes to benchmarks/soak.md
-	@$(BIN)/python -m pytest -m soak $(ARGS)
+	@SOAK_TABLE=benchmarks/soak.md $(BIN)/python -m pytest -m soak $(ARGS)
 
 bench: dev ## the benchmarks
 	@$(BIN)/python -m benchmarks
