@@ -9,7 +9,7 @@ LONGEST_QUERY = 200
 _SAY_NOTHING = """
     a au aux avec ce ces cette d dans de des du en est et il je j l la le les leur ma me mes mon n ne nos notre on ou
     par pas pour qu que qui s sa se ses son sur t ta te tes ton tu un une vos votre vous y cherche veux voudrais
-    and for of the with
+    and for of with
 """
 STOP_WORDS = frozenset(_SAY_NOTHING.split())
 
