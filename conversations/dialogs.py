@@ -15,6 +15,7 @@ class Question(StrEnum):
     NOTE = "note"
     REASON = "reason"
     CODE = "code"
+    SHELF = "shelf"
 
 
 @dataclass(frozen=True, slots=True)

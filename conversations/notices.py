@@ -84,7 +84,7 @@ class Event:
     @property
     def number(self) -> int:
         """The id within the subject."""
-        return int(self.subject.partition(":")[2])
+        return subject_id(self.subject)
 
     @classmethod
     def from_key(cls, key: str) -> "Event":
@@ -131,6 +131,11 @@ _HEARD: dict[type[Step], tuple[Manner, Manner]] = {
 def reservation_subject(reservation_id: int) -> str:
     """What notices and cards call a reservation."""
     return f"reservation:{reservation_id}"
+
+
+def subject_id(subject: str) -> int:
+    """The id of what `reservation_subject` or `shop_subject` named."""
+    return int(subject.partition(":")[2])
 
 
 def shop_subject(shop_id: int) -> str:

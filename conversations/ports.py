@@ -1,6 +1,7 @@
 """What this room needs of the world: Protocols that `storage` and `bot` fulfil."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -71,6 +72,9 @@ class Shops(Protocol):
     async def joined(self, shop_ids: Collection[int]) -> set[int]:
         """Those of `shop_ids` with an active member who has not blocked the bot."""
 
+    async def lock(self, shop_ids: Collection[int]) -> None:
+        """Let nobody else move these shops' slots and stock until this transaction ends."""
+
     async def memberships(self, person_id: int) -> list[Membership]: ...
     async def join(self, membership: Membership, at: datetime) -> None: ...
 
@@ -82,6 +86,8 @@ class Products(Protocol):
         """In the order asked; products that are gone are left out."""
 
     async def of_shop(self, shop_id: int, *, offset: int, limit: int) -> list[Product]: ...
+    async def put_on_shelf(self, product: Product) -> int:
+        """Add it, or change the shop's product of that reference; returns its id. Its stock stays as it is."""
 
 
 class Stock(Protocol):
@@ -157,6 +163,12 @@ class Outbox(Protocol):
     async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
         """Settle undelivered rows of these event kinds about `subject`: a newer step tells more."""
 
+    async def settle_shown(self, card: "Card") -> None:
+        """The acting person's own reply shows the step `card.seq`: nothing more is owed to them about it."""
+
+    async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> None:
+        """The acting person's own reply did not get through: the courier may send it at once."""
+
 
 class Cards(Protocol):
     async def live(self, person_id: int, topic: Topic, subject: str) -> list[Card]: ...
@@ -173,6 +185,11 @@ class Invites(Protocol):
     async def add(self, invite: Invite, at: datetime) -> None: ...
     async def redeem(self, token_hash: str, person_id: int, at: datetime) -> Invite | None:
         """Use it up by one conditional update; None when it is not valid (any more)."""
+
+
+class Updates(Protocol):
+    async def first_time(self, bot_id: int, update_id: int, at: datetime) -> bool:
+        """Write down that this update acts in this transaction; False when it has acted already."""
 
 
 class UnitOfWork(Protocol):
@@ -198,3 +215,23 @@ class UnitOfWork(Protocol):
     def cards(self) -> Cards: ...
     @property
     def invites(self) -> Invites: ...
+    @property
+    def updates(self) -> Updates: ...
+
+
+class StorageFault(Exception):
+    """The database cannot be reached, or is busy beyond patience. Nothing was done; asking again later may help."""
+
+
+class Transactions(Protocol):
+    """Where units of work come from. Both may raise `StorageFault`."""
+
+    def reading(self) -> AbstractAsyncContextManager[UnitOfWork]: ...
+    def writing(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Commits at the end of the block, rolls back on any exception."""
+
+
+class SearchTally(Protocol):
+    """Counts searches in memory; they are written in batches, apart from the updates that only read."""
+
+    def note(self, person_id: int, text: str, found: int, at: datetime) -> None: ...

@@ -38,7 +38,8 @@ async def unrecord(unit: UnitOfWork, clock: Clock) -> int:
 
 async def _take(unit: UnitOfWork, clock: Clock, due: list[Reservation], step: Expired | Unrecorded) -> int:
     desk = ReservationDesk(unit, clock)
-    for reservation in due:
+    # Each step locks its shop: like everybody else, in the order of their ids.
+    for reservation in sorted(due, key=lambda reservation: reservation.shop_id):
         try:
             await desk.record(reservation.id, step, By(Actor.CLOCK))
         except NotAllowedNow:

@@ -16,6 +16,9 @@ from storage.unit import SqlUnit
 # FULL costs nothing measurable here and survives a power cut; secure_delete makes erased mean erased.
 _PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=15000", "synchronous=FULL", "secure_delete=ON")
 
+# PostgreSQL's own default would show each statement another moment, and let it write.
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgres": "postgresql+asyncpg",
@@ -62,7 +65,7 @@ class Database:
         """A read-only view of one moment; a write in it is an error of the database."""
         async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
             if not self.is_sqlite:
-                await session.connection(execution_options={"postgresql_readonly": True})
+                await session.connection(execution_options=_ONE_MOMENT)
             yield SqlUnit(session)
 
     @asynccontextmanager

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
+from conversations.ports import Card
 from storage.dialect import insert_into
 from storage.tables import OutboxRow
 
@@ -41,14 +42,11 @@ class Owed:
 class SqlOutbox:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-        self.by_reply: list[Notice] = []
-        """What this very unit owes to the person who acts: the update's reply settles it."""
 
     async def owe(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
             statement = insert_into(self._session, OutboxRow).values(**_columns(notice)).on_conflict_do_nothing()
             await self._session.exec(statement)
-        self.by_reply += [notice for notice in notices if notice.by_reply]
 
     async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
         row = OutboxRow
@@ -94,14 +92,12 @@ class SqlOutbox:
         values = {"outcome": outcome.value, "message_id": message_id, "error": error, "settled_at": datetime.now(UTC)}
         await self._change(row_id, **values)
 
-    async def settle_reply(self, notice: Notice, message_id: int | None) -> None:
-        """The update's reply has told it."""
-        values = {"outcome": Outcome.SENT.value, "message_id": message_id, "settled_at": datetime.now(UTC)}
-        await self._session.exec(_the(notice).values(**values))
+    async def settle_shown(self, card: Card) -> None:
+        values = {"outcome": Outcome.SENT.value, "message_id": card.message_id, "settled_at": datetime.now(UTC)}
+        await self._session.exec(_told_by_reply(card.person_id, card.topic, card.subject, card.seq).values(**values))
 
-    async def hand_over(self, notice: Notice) -> None:
-        """The update's reply did not get through: the courier may send it at once."""
-        await self._session.exec(_the(notice).values(claimed_until=None))
+    async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> None:
+        await self._session.exec(_told_by_reply(recipient_id, topic, subject, seq).values(claimed_until=None))
 
     async def put_off(self, row_id: int, until: datetime, error: str = "") -> None:
         """Try again at `until`, in the machine's time."""
@@ -121,12 +117,14 @@ def _unclaimed(real_now: datetime) -> ColumnElement[bool]:
     return or_(col(OutboxRow.claimed_until).is_(None), col(OutboxRow.claimed_until) <= real_now)
 
 
-def _the(notice: Notice) -> Any:
+def _told_by_reply(recipient_id: int, topic: Topic, subject: str, seq: int) -> Any:
     row = OutboxRow
     return update(row).where(
-        col(row.recipient_id) == notice.recipient_id,
-        col(row.event) == notice.event.key,
-        col(row.topic) == notice.topic.value,
+        col(row.recipient_id) == recipient_id,
+        col(row.event) == Event(Kind.STEP, subject, str(seq)).key,
+        col(row.topic) == topic.value,
+        # A step that must ring is the courier's to tell, even where its card has been seen meanwhile.
+        col(row.manner) == Manner.QUIET.value,
         col(row.settled_at).is_(None),
     )
 

@@ -1,7 +1,7 @@
 """The shelves."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import update
@@ -72,6 +72,13 @@ class SqlProducts:
             .limit(limit)
         )
         return [product_from(row) for row in await self._session.exec(query)]
+
+    async def put_on_shelf(self, product: Product) -> int:
+        known = (await self.by_reference(product.shop_id, [product.reference])).get(product.reference)
+        if known is None:
+            return (await self.add([product]))[0]
+        await self.change(replace(product, id=known.id))
+        return known.id
 
     async def add(self, products: Sequence[Product]) -> list[int]:
         """Insert; returns the new ids in the same order. The stock is entered through the ledger afterwards."""

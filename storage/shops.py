@@ -84,6 +84,12 @@ class SqlShops:
         )
         return set(await self._session.exec(query))
 
+    async def lock(self, shop_ids: Collection[int]) -> None:
+        # Always in the order of ids: two who want the same shops must not wait for each other.
+        # SQLite, which knows one writer anyway, leaves FOR UPDATE out.
+        query = select(ShopRow.id).where(col(ShopRow.id).in_(shop_ids)).order_by(col(ShopRow.id))
+        await self._session.exec(query.with_for_update(key_share=True))
+
     async def join(self, membership: Membership, at: datetime) -> None:
         values = {"rank": membership.rank.value, "since": at, "left_at": None}
         statement = (

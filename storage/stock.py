@@ -27,9 +27,19 @@ class SqlStock:
         )
         left = (await self._session.exec(statement)).scalar_one_or_none()
         if left is None:
-            return False
+            return await self._take_uncounted(line, reservation_id, at)
         await self._move(line.product_id, HELD, -line.quantity, at, reservation_id)
         await self._tell_if_crossed(line.product_id, left + line.quantity, left)
+        return True
+
+    async def _take_uncounted(self, line: LineItem, reservation_id: int, at: datetime) -> bool:
+        row = ProductRow
+        query = select(row.id).where(row.id == line.product_id, col(row.stock).is_(None)).with_for_update()
+        if (await self._session.exec(query)).first() is None:
+            return False
+        # The shop stopped counting meanwhile: the pieces enter the ledger as they are held.
+        await self._move(line.product_id, ENTERED, line.quantity, at)
+        await self._move(line.product_id, HELD, -line.quantity, at, reservation_id)
         return True
 
     async def give_back(self, line: LineItem, reservation_id: int, at: datetime) -> None:

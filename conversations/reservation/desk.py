@@ -6,6 +6,7 @@ and slot, and owes both sides their notices: all in the caller's one transaction
 
 from dataclasses import dataclass
 
+from catalog.model import Shop
 from conversations.notices import Kind, of_step, reservation_subject
 from conversations.ports import Clock, Happened, UnitOfWork
 from conversations.refusals import CodeNeeded, NoSuchThing, NotAllowedNow, NotYours, OutOfStock, SlotFull
@@ -44,13 +45,8 @@ class ReservationDesk:
             OutOfStock, SlotFull: the step needs pieces or a slot that are no longer free.
             CodeNeeded: the shop hands over against the code only.
         """
-        current = await self._unit.reservations.get(reservation_id)
-        if current is None:
-            raise NoSuchThing(number=reservation_id)
+        current, shop = await self._find(reservation_id)
         await self._authorise(current, by)
-        shop = await self._unit.shops.get(current.shop_id)
-        if shop is None:
-            raise NoSuchThing(number=reservation_id)
         now = self._clock()
         changed = wound(after(current, step, by.actor, now), shop, now)
         if isinstance(step, Collected) and by.actor is Actor.SHOP and shop.code_required and by.code != current.code:
@@ -75,6 +71,18 @@ class ReservationDesk:
         await self._unit.outbox.supersede(reservation_subject(reservation.id), OVERTAKEN)
         team = await self._unit.shops.team(reservation.shop_id)
         await self._unit.outbox.owe(of_step(reservation, step, by.actor, by.person_id, team, self._clock()))
+
+    async def _find(self, reservation_id: int) -> tuple[Reservation, Shop]:
+        found = await self._unit.reservations.get(reservation_id)
+        if found is None:
+            raise NoSuchThing(number=reservation_id)
+        await self._unit.shops.lock([found.shop_id])
+        # Whoever had to wait for the lock meets the reservation as the other one left it.
+        found = await self._unit.reservations.get(reservation_id) or found
+        shop = await self._unit.shops.get(found.shop_id)
+        if shop is None:
+            raise NoSuchThing(number=reservation_id)
+        return found, shop
 
     async def _authorise(self, reservation: Reservation, by: By) -> None:
         if by.actor is Actor.SHOPPER and by.person_id != reservation.shopper_id:
@@ -117,8 +125,7 @@ async def take_stock(unit: UnitOfWork, reservation_id: int, lines: tuple[LineIte
     Raises:
         OutOfStock: the first line for which too few are free.
     """
-    # Always in the same order: two baskets with the same goods must not wait for each other.
-    for line in sorted(lines, key=lambda line: line.product_id):
+    for line in lines:
         if line.counted and not await unit.stock.take(line, reservation_id, clock()):
             product = await unit.products.get(line.product_id)
             free = product.stock if product and product.stock else 0

@@ -58,6 +58,7 @@ class Placing:
             SeveralRefused: several did.
         """
         await self._check_caps(shopper, orders)
+        await self._unit.shops.lock([order.shop_id for order in orders])
         placed: list[Reservation] = []
         refused: list[Refusal] = []
         for order in orders:

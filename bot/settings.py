@@ -1,0 +1,100 @@
+"""The settings, from the environment and a `.env` file; what is missing or wrong is said by name before the start."""
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from storage.database import database_url
+
+
+class WrongSettings(Exception):
+    """A setting is missing or cannot be read; a line each, by name."""
+
+
+class Settings(BaseSettings):
+    """What a town sets. `LISTEN` is the host:port of the bot's own web server."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+
+    bot_token: SecretStr = SecretStr("")
+    telegram_api_base: str = "https://api.telegram.org"
+    database_url: str = "sqlite:///cabas.sqlite3"
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: str = "127.0.0.1:8080"
+    clock_url: str = Field(default="", description="A playground's clock, for the demo and tests.")
+
+    @field_validator("telegram_api_base", "webhook_url")
+    @classmethod
+    def _is_address(cls, address: str) -> str:
+        if address and not address.startswith(("http://", "https://")):
+            raise ValueError("must begin with https:// or http://")
+        return address.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, address: str) -> str:
+        database_url(address)
+        return address
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _read_ids(cls, ids: object) -> object:
+        if not isinstance(ids, str):
+            return ids
+        try:
+            return frozenset(int(part) for part in ids.replace(",", " ").split())
+        except ValueError:
+            raise ValueError("must be Telegram ids, numbers parted by commas") from None
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_port(cls, listen: str) -> str:
+        host, _, port = listen.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("must be host:port, for example 127.0.0.1:8080")
+        return listen
+
+    @property
+    def host_port(self) -> tuple[str, int]:
+        host, _, port = self.listen.rpartition(":")
+        return host, int(port)
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings; `given` ones win over the environment.
+
+    Raises:
+        WrongSettings: some cannot be read.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as wrong:
+        told = [f"{'.'.join(map(str, error['loc'])).upper()}: {_plain(error['msg'])}" for error in wrong.errors()]
+        raise WrongSettings("\n".join(told)) from None
+
+
+def settings_to_run() -> Settings:
+    """The settings of a bot that is about to talk to Telegram.
+
+    Raises:
+        WrongSettings: some cannot be read, or one that is needed is missing.
+    """
+    settings = read_settings()
+    missing = []
+    token = settings.bot_token.get_secret_value()
+    if not token:
+        missing.append("BOT_TOKEN is missing: the token that @BotFather gave you, 123456:ABC…")
+    elif not token.partition(":")[0].isdigit() or not token.partition(":")[2]:
+        missing.append("BOT_TOKEN: must look like 123456:ABC…, as @BotFather gave it")
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        missing.append("WEBHOOK_SECRET is missing: 1 to 256 letters or digits of your own, since WEBHOOK_URL is set")
+    if missing:
+        raise WrongSettings("\n".join(missing))
+    return settings
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -1,0 +1,87 @@
+"""Questions on the shopper's way: how many, and a word for the shop."""
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from conversations import typed
+from conversations.dialogs import Dialog, Question
+from conversations.refusals import NoSuchThing
+from conversations.reservation.placing import NOTE_LENGTH, check_amount
+from catalog.model import Unit
+from handlers.filters import Answers, Tapped
+from handlers.reply import Reply, screen
+from handlers.shopping import offer_of, review_order
+from handlers.taps import AskAmount, AskNote, Go, OrderTap, Review
+from handlers.views import home, ordering
+from handlers.views.layout import back
+from handlers.visit import Visit
+
+
+def router() -> Router:
+    """The questions, their answers, and the way out of any question."""
+    asking = Router(name="asking")
+    asking.callback_query.register(ask_amount, Tapped(AskAmount))
+    asking.callback_query.register(ask_note, Tapped(AskNote))
+    asking.callback_query.register(stop, Tapped(Go), F.data == Go("stop").wire())
+    asking.message.register(answer_amount, Answers(Question.AMOUNT))
+    asking.message.register(answer_note, Answers(Question.NOTE))
+    return asking
+
+
+def order_facts(tap: OrderTap) -> dict[str, Any]:
+    """An order in the making, as a dialog keeps it."""
+    return {"product_id": tap.product_id, "quantity": tap.quantity, "slot": tap.slot}
+
+
+def order_of(dialog: Dialog) -> Review:
+    """The order that a dialog is about."""
+    return Review(dialog.facts["product_id"], dialog.facts["quantity"], dialog.facts["slot"])
+
+
+async def ask_amount(tap: AskAmount, visit: Visit) -> Reply:
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.AMOUNT, visit.now, order_facts(tap)))
+    offer = await offer_of(tap.product_id, visit.unit)
+    return ordering.ask_amount(offer.product, tap.slot, visit.words)
+
+
+async def ask_note(tap: AskNote, visit: Visit) -> Reply:
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.NOTE, visit.now, order_facts(tap)))
+    offer = await offer_of(tap.product_id, visit.unit)
+    return ordering.ask_note(offer.shop, visit.words)
+
+
+async def answer_amount(message: Message, dialog: Dialog, answer: str, visit: Visit) -> Reply:
+    order = order_of(dialog)
+    offer = await offer_of(order.product_id, visit.unit)
+    quantity = typed.amount(answer, grams=offer.product.unit is Unit.GRAM)
+    if quantity is None:
+        return ordering.ask_amount(offer.product, order.slot, visit.words, again=True)
+    check_amount(offer.product, quantity)
+    await visit.unit.dialogs.close(visit.person.id)
+    note = await visit.unit.dialogs.note(visit.person.id, order.product_id)
+    return await review_order(Review(order.product_id, quantity, order.slot), visit, note)
+
+
+async def answer_note(message: Message, dialog: Dialog, answer: str, visit: Visit) -> Reply:
+    if len(answer) > NOTE_LENGTH:
+        text = visit.words("note-too-long", length=len(answer), limit=NOTE_LENGTH)
+        return screen(text, (ordering.stop(visit.words, "button-skip"),))
+    order = order_of(dialog)
+    await visit.unit.dialogs.close(visit.person.id)
+    await visit.unit.dialogs.keep_note(visit.person.id, order.product_id, answer, visit.now)
+    return await review_order(order, visit, answer)
+
+
+async def stop(visit: Visit) -> Reply:
+    """Leave the open question; where it was about an order, the order is shown again."""
+    dialog = await visit.unit.dialogs.get(visit.person.id)
+    await visit.unit.dialogs.close(visit.person.id)
+    if dialog is None or "slot" not in dialog.facts:
+        return home.say(visit.words, "nothing-open")
+    order = order_of(dialog)
+    try:
+        return await review_order(order, visit, await visit.unit.dialogs.note(visit.person.id, order.product_id))
+    except NoSuchThing as gone:
+        return screen(visit.words(gone.key), back(visit.words))

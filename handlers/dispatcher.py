@@ -1,0 +1,38 @@
+"""The dispatcher: the routers in the order in which an update is understood, behind the two middlewares."""
+
+from typing import Any
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
+
+from handlers import asking, mine, shopkeeping, shopping, welcome, writing
+from handlers.way import InTransaction, PersonsTurn, Street
+
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+
+
+def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
+    """A dispatcher whose handlers get `services` by name."""
+    # Dialogs are rows and people's turns are ours: aiogram's own state machine only has to stay out of the way.
+    dispatcher = Dispatcher(
+        storage=MemoryStorage(),
+        events_isolation=DisabledEventIsolation(),
+        disable_fsm=True,
+        db=street.db,
+        **services,
+    )
+    dispatcher.update.outer_middleware(PersonsTurn(street))
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+        observer.middleware(InTransaction(street))
+    dispatcher.include_routers(
+        writing.elsewhere_router(),
+        welcome.router(),
+        mine.router(),
+        shopkeeping.router(),
+        asking.router(),
+        writing.router(),
+        shopping.router(),
+        shopping.search_router(),
+        writing.last_router(),
+    )
+    return dispatcher

@@ -1,0 +1,72 @@
+"""What an update means, told by aiogram filters; each hands what it read to the handler."""
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from conversations import typed
+from conversations.dialogs import Dialog, Question
+from conversations.people import Membership, Person
+from conversations.ports import Card, Transactions
+from handlers.taps import Tap, UnknownTap, read_tap
+
+
+class Tapped(Filter):
+    """A button of this kind, perhaps with this `verb`; gives `tap`."""
+
+    def __init__(self, kind: type[Tap], verb: str = "") -> None:
+        self._kind = kind
+        self._verb = verb
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        try:
+            tap = read_tap(query.data or "")
+        except UnknownTap:
+            return False
+        if not isinstance(tap, self._kind) or (self._verb and getattr(tap, "verb", "") != self._verb):
+            return False
+        return {"tap": tap}
+
+
+class Answers(Filter):
+    """A text while this question is open; gives `dialog` and `answer`."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    async def __call__(self, message: Message, dialog: Dialog | None = None) -> bool | dict[str, Any]:
+        if message.text is None or dialog is None or dialog.question is not self._question:
+            return False
+        return {"answer": message.text.strip()}
+
+
+class RepliesToCard(Filter):
+    """A text that replies to a card; gives `card`."""
+
+    async def __call__(self, message: Message, person: Person, db: Transactions) -> bool | dict[str, Any]:
+        if message.text is None or message.reply_to_message is None or not person.id:
+            return False
+        async with db.reading() as unit:
+            card = await unit.cards.at(person.id, message.reply_to_message.message_id)
+        return {"card": card} if isinstance(card, Card) else False
+
+
+class VerbNumber(Filter):
+    """ "confirmer 123"; gives `verb` and `number`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        read = typed.verb_number(message.text or "")
+        return {"verb": read.verb, "number": read.number} if read else False
+
+
+class ShelfEntry(Filter):
+    """A shop member's text that names a price; gives `member`, their first membership."""
+
+    async def __call__(self, message: Message, person: Person, db: Transactions) -> bool | dict[str, Any]:
+        if not person.id or not typed.names_price(message.text or ""):
+            return False
+        async with db.reading() as unit:
+            memberships = await unit.shops.memberships(person.id)
+        member: Membership | None = next(iter(memberships), None)
+        return {"member": member} if member else False

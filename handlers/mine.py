@@ -1,0 +1,83 @@
+"""A shopper's own reservations: the list, the card, cancelling, "Je l'ai récupérée", the QR code."""
+
+from aiogram import Router
+from aiogram.filters import Command
+
+from catalog.model import Shop
+from conversations.refusals import NotYours
+from conversations.reservation.desk import By, ReservationDesk
+from conversations.reservation.lifecycle import Actor
+from conversations.reservation.model import Reservation
+from conversations.reservation.steps import Cancelled, Collected, Step
+from handlers.filters import Tapped
+from handlers.reply import Reply
+from handlers.shopping import shopper_card
+from handlers.taps import Mine, OpenMine
+from handlers.qr import Links, qr_picture
+from handlers.views import shopper
+from handlers.visit import Visit
+
+MOST_SHOWN = 8
+
+
+def router() -> Router:
+    """What a shopper does after placing."""
+    mine = Router(name="mine")
+    reading = {"reading": True}
+    mine.message.register(show_list, Command("reservations"), flags=reading)
+    mine.callback_query.register(show_list, Tapped(Mine), flags=reading)
+    mine.callback_query.register(show_one, Tapped(OpenMine, "show"))
+    mine.callback_query.register(ask_cancel, Tapped(OpenMine, "cancel"), flags=reading)
+    mine.callback_query.register(cancel, Tapped(OpenMine, "cancelled"))
+    mine.callback_query.register(received, Tapped(OpenMine, "received"))
+    mine.callback_query.register(show_qr, Tapped(OpenMine, "qr"), flags=reading)
+    return mine
+
+
+async def show_list(visit: Visit) -> Reply:
+    found = await visit.unit.reservations.of_shopper(visit.person.id, limit=MOST_SHOWN)
+    shops = await visit.unit.shops.get_many({it.shop_id for it in found})
+    return shopper.mine([(it, shops[it.shop_id]) for it in found], visit.words, visit.now)
+
+
+async def show_one(tap: OpenMine, visit: Visit) -> Reply:
+    await own(tap.reservation_id, visit)
+    return Reply((await shopper_card(tap.reservation_id, visit),))
+
+
+async def ask_cancel(tap: OpenMine, visit: Visit) -> Reply:
+    reservation, shop = await own(tap.reservation_id, visit)
+    return shopper.cancel_sure(reservation, shop, visit.words)
+
+
+async def cancel(tap: OpenMine, visit: Visit) -> Reply:
+    return await take(Cancelled(), tap.reservation_id, visit)
+
+
+async def received(tap: OpenMine, visit: Visit) -> Reply:
+    return await take(Collected(), tap.reservation_id, visit)
+
+
+async def take(step: Step, reservation_id: int, visit: Visit) -> Reply:
+    """The shopper's step, and the card as it then stands."""
+    desk = ReservationDesk(visit.unit, visit.clock)
+    await desk.record(reservation_id, step, By(Actor.SHOPPER, visit.person.id))
+    return Reply((await shopper_card(reservation_id, visit),))
+
+
+async def show_qr(tap: OpenMine, visit: Visit, links: Links) -> Reply:
+    reservation, _ = await own(tap.reservation_id, visit)
+    return shopper.qr(reservation, qr_picture(links.start(f"pickup_{reservation.code}")), visit.words)
+
+
+async def own(reservation_id: int, visit: Visit) -> tuple[Reservation, Shop]:
+    """The person's own reservation and its shop.
+
+    Raises:
+        NotYours: somebody else's, or none.
+    """
+    reservation = await visit.unit.reservations.get(reservation_id)
+    shop = await visit.unit.shops.get(reservation.shop_id) if reservation else None
+    if reservation is None or shop is None or reservation.shopper_id != visit.person.id:
+        raise NotYours()
+    return reservation, shop

@@ -1,0 +1,67 @@
+"""What a handler answers, without a word of Telegram's libraries."""
+
+from dataclasses import dataclass
+
+from conversations.notices import Topic
+from handlers.taps import Tap
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: it acts by its `tap`, or opens a `url`."""
+
+    label: str
+    tap: Tap | None = None
+    url: str = ""
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardMark:
+    """The message is a card: it shows `subject` after step `seq`, to somebody in the role of `topic`."""
+
+    topic: Topic
+    subject: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place on the map, in degrees."""
+
+    lat: float
+    lon: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: text in Telegram's HTML, rows of buttons, and what it is. A `picture` (PNG) carries the text below."""
+
+    text: str
+    buttons: tuple[Row, ...] = ()
+    card: CardMark | None = None
+    picture: bytes = b""
+    venue: Venue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person who acted gets: messages, of which the first takes the place of the tapped one where
+    `in_place`, and a `toast` over the chat (`alert`: one that waits to be closed). `menu_for` names the role whose
+    command menu the person gets from now on, in the language `speaks` where that has just changed."""
+
+    screens: tuple[Screen, ...] = ()
+    toast: str = ""
+    alert: bool = False
+    in_place: bool = True
+    menu_for: str = ""
+    speaks: str = ""
+
+
+def screen(text: str, *buttons: Row, card: CardMark | None = None) -> Reply:
+    """A reply of one message."""
+    return Reply((Screen(text, buttons, card),))

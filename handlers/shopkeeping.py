@@ -1,0 +1,191 @@
+"""The shop's people: answering demands, handing over, the question at closing."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message
+
+from catalog.model import Shop
+from conversations.dialogs import Dialog, Question
+from conversations.refusals import NotYours, WrongCode
+from conversations.reservation.codes import read_code
+from conversations.reservation.desk import By, ReservationDesk
+from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor
+from conversations.reservation.model import Reservation
+from conversations.reservation.steps import Collected, Confirmed, Corrected, MarkedReady, Missed, Reason, Rejected, Step
+from handlers.filters import Answers, Tapped
+from handlers.reply import Reply, Screen, screen
+from handlers.taps import Closing, Orders, Refuse, Shopkeep
+from handlers.views import home, shopkeeper
+from handlers.views.layout import back
+from handlers.views.ordering import stop
+from handlers.visit import Visit
+
+MOST_ORDERS = 20
+
+ONE_TAP: dict[str, Step] = {
+    "confirm": Confirmed(),
+    "ready": MarkedReady(),
+    "collected": Collected(),
+    "missed": Missed(),
+    "undo": Corrected(),
+}
+"""A shop's verbs that need nothing more than the tap."""
+
+
+def router() -> Router:
+    """What a shop's people tap and type."""
+    shopkeeping = Router(name="shopkeeping")
+    taps = shopkeeping.callback_query
+    taps.register(show, Tapped(Shopkeep, "show"))
+    taps.register(ask_reason, Tapped(Shopkeep, "reject"), flags={"reading": True})
+    taps.register(one_tap, Tapped(Shopkeep))
+    taps.register(refuse, Tapped(Refuse))
+    taps.register(answer_closing, Tapped(Closing))
+    taps.register(show_orders, Tapped(Orders), flags={"reading": True})
+    texts = shopkeeping.message
+    texts.register(list_orders, Command("commandes", "orders"), flags={"reading": True})
+    texts.register(hand_over_typed, Command("remise", "handover"))
+    texts.register(answer_reason, Answers(Question.REASON))
+    texts.register(answer_code, Answers(Question.CODE))
+    return shopkeeping
+
+
+async def one_tap(tap: Shopkeep, visit: Visit) -> Reply:
+    return await take(ONE_TAP[tap.verb], tap.reservation_id, visit)
+
+
+async def take(step: Step, reservation_id: int, visit: Visit, code: str = "") -> Reply:
+    """The shop's step, and the card as it then stands."""
+    desk = ReservationDesk(visit.unit, visit.clock)
+    await desk.record(reservation_id, step, By(Actor.SHOP, visit.person.id, code))
+    return Reply((await shop_card(reservation_id, visit),))
+
+
+async def shop_card(reservation_id: int, visit: Visit) -> Screen:
+    """The shop's card as the reservation stands now."""
+    reservation, shop = await ours(reservation_id, visit)
+    history = await visit.unit.reservations.history(reservation_id)
+    return shopkeeper.card(reservation, shop, history[-1], visit.words, visit.now)
+
+
+async def ours(reservation_id: int, visit: Visit) -> tuple[Reservation, Shop]:
+    """A reservation at a shop the person answers for.
+
+    Raises:
+        NotYours: another shop's, or none.
+    """
+    reservation = await visit.unit.reservations.get(reservation_id)
+    if reservation is None:
+        raise NotYours()
+    return reservation, await our_shop(reservation.shop_id, visit)
+
+
+async def our_shop(shop_id: int, visit: Visit) -> Shop:
+    """A shop the person answers for now.
+
+    Raises:
+        NotYours: they do not, or no longer.
+    """
+    memberships = await visit.unit.shops.memberships(visit.person.id)
+    shop = await visit.unit.shops.get(shop_id)
+    if shop is None or shop_id not in {membership.shop_id for membership in memberships}:
+        raise NotYours()
+    return shop
+
+
+async def show(tap: Shopkeep, visit: Visit) -> Reply:
+    return Reply((await shop_card(tap.reservation_id, visit),))
+
+
+async def ask_reason(tap: Shopkeep, visit: Visit) -> Reply:
+    reservation, _ = await ours(tap.reservation_id, visit)
+    return shopkeeper.reject_why(reservation, visit.words)
+
+
+async def refuse(tap: Refuse, visit: Visit) -> Reply:
+    """A reason was chosen: refuse, or ask what is still missing to do so."""
+    reservation, _ = await ours(tap.reservation_id, visit)
+    reason = Reason(tap.reason)
+    if tap.ready:
+        missing = tuple(item.product_id for i, item in enumerate(reservation.lines) if tap.missing >> i & 1)
+        await visit.unit.dialogs.close(visit.person.id)
+        return await take(Rejected(reason, missing), reservation.id, visit)
+    if reason is Reason.OUT_OF_STOCK:
+        return shopkeeper.reject_which(reservation, tap.missing, visit.words)
+    facts = {"reservation_id": reservation.id}
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.REASON, visit.now, facts))
+    return shopkeeper.reject_words(reservation, visit.words)
+
+
+async def answer_reason(dialog: Dialog, answer: str, visit: Visit) -> Reply:
+    await visit.unit.dialogs.close(visit.person.id)
+    step = Rejected(Reason.OTHER, words=answer[:200])
+    return await take(step, dialog.facts["reservation_id"], visit)
+
+
+async def list_orders(visit: Visit) -> Reply:
+    memberships = await visit.unit.shops.memberships(visit.person.id)
+    if not memberships:
+        return home.say(visit.words, "orders-no-shop")
+    replies = [await show_orders(Orders(membership.shop_id), visit) for membership in memberships]
+    return Reply(tuple(one for reply in replies for one in reply.screens))
+
+
+async def show_orders(tap: Orders, visit: Visit) -> Reply:
+    shop = await our_shop(tap.shop_id, visit)
+    waiting = await visit.unit.reservations.of_shop(shop.id, OPEN, limit=MOST_ORDERS)
+    return shopkeeper.orders(shop, waiting, visit.words, visit.now)
+
+
+async def answer_closing(tap: Closing, visit: Visit) -> Reply:
+    shop = await our_shop(tap.shop_id, visit)
+    day = date.fromisoformat(tap.day)
+    untapped = await asked_that_day(shop, day, visit)
+    if tap.verb == "choose" and untapped:
+        return Reply((shopkeeper.closing(shop, day, untapped, visit.words, visit.now, choose=True),))
+    desk = ReservationDesk(visit.unit, visit.clock)
+    for reservation in untapped:
+        by = By(Actor.SHOP, visit.person.id, reservation.code)
+        await desk.record(reservation.id, Collected(), by)
+    return screen(visit.words("closing-done"), back(visit.words, Orders(shop.id)))
+
+
+async def asked_that_day(shop: Shop, day: date, visit: Visit) -> list[Reservation]:
+    """What nobody has tapped of the slots that ended on the shop's local `day`."""
+    start = datetime.combine(day, time(), ZoneInfo(shop.timezone))
+    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(shop.timezone))
+    return await visit.unit.reservations.asked_about(shop.id, start, end)
+
+
+async def hand_over_typed(message: Message, command: CommandObject, visit: Visit) -> Reply:
+    if command.args:
+        return await hand_over(command.args, visit)
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.CODE, visit.now))
+    return screen(visit.words("handover-ask"), (stop(visit.words),))
+
+
+async def answer_code(answer: str, visit: Visit) -> Reply:
+    reply = await hand_over(answer, visit)
+    await visit.unit.dialogs.close(visit.person.id)
+    return reply
+
+
+async def hand_over(typed: str, visit: Visit) -> Reply:
+    """Hand over against a code, typed or scanned; the code is the shopper's yes.
+
+    Raises:
+        WrongCode: nothing that waits at the person's shops has it.
+    """
+    code = read_code(typed)
+    shops = [membership.shop_id for membership in await visit.unit.shops.memberships(visit.person.id)]
+    if not shops:
+        raise NotYours()
+    found = await visit.unit.reservations.by_code(shops, code, AWAITING_PICKUP) if code else []
+    if not found:
+        raise WrongCode()
+    return await take(Collected(), found[0].id, visit, found[0].code)
+
+

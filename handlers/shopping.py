@@ -1,0 +1,174 @@
+"""The shopper's way: search, product, shop, slot, review, place."""
+
+from collections.abc import Sequence
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from catalog.model import Shop
+from catalog.search.fold import compact
+from catalog.search.town import TownIndex
+from conversations import typed
+from conversations.ports import Offer, SearchTally, UnitOfWork
+from conversations.refusals import NoSuchThing
+from conversations.reservation.model import Order
+from conversations.reservation.placing import Placing, check_amount
+from conversations.reservation.slots import Slot, offered_slots
+from handlers.filters import Tapped
+from handlers.recent import RecentResults
+from handlers.reply import Reply, Screen
+from handlers.taps import ChooseSlot, Look, OpenProduct, OpenShop, OrderTap, Place, Review
+from handlers.views import ordering, results, shelf, shopper
+from handlers.views.layout import page_of
+from handlers.visit import Visit
+
+MOST_HITS = 25
+WIRE_QUERY = 56
+"""Bytes of a query that fit into a button beside its kind and page."""
+
+MOST_SLOTS = 48
+
+
+def router() -> Router:
+    """Everything a shopper taps before a reservation is placed."""
+    shopping = Router(name="shopping")
+    reading = {"reading": True}
+    shopping.callback_query.register(look, Tapped(Look), flags=reading)
+    shopping.callback_query.register(open_product, Tapped(OpenProduct), flags=reading)
+    shopping.callback_query.register(open_shop, Tapped(OpenShop), flags=reading)
+    shopping.callback_query.register(choose_slot, Tapped(ChooseSlot), flags=reading)
+    shopping.callback_query.register(review, Tapped(Review), flags=reading)
+    shopping.callback_query.register(place, Tapped(Place))
+    return shopping
+
+
+def search_router() -> Router:
+    """A text that means nothing else is a search, or picks from the last one."""
+    searching = Router(name="search")
+    searching.message.register(search, F.text, flags={"reading": True})
+    return searching
+
+
+async def search(
+    message: Message, visit: Visit, town: TownIndex, tally: SearchTally, recent: RecentResults
+) -> Reply:
+    text = (message.text or "").strip()
+    index = typed.pick(text)
+    shown = recent.pick(visit.person.telegram_id, index, visit.now) if index is not None else None
+    if isinstance(shown, OpenProduct):
+        return await open_product(shown, visit)
+    if isinstance(shown, OpenShop):
+        return await open_shop(shown, visit)
+    return await look_up(text, 0, visit, town, recent, tally)
+
+
+async def look(tap: Look, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
+    return await look_up(tap.query, tap.page, visit, town, recent)
+
+
+async def look_up(
+    text: str, page: int, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally | None = None
+) -> Reply:
+    """A page of what the town has for `text`; counted where there is a `tally`."""
+    # The page behind "more" searches what fits into its button: so the first page does too.
+    wire = compact(text, WIRE_QUERY)
+    hits = await found_by(wire, visit.unit, town)
+    spelling = None if hits else town.nearest_spelling(wire)
+    if tally:
+        tally.note(visit.person.id, text, len(hits), visit.now)
+    shown = page_of(hits, page, results.PAGE)[0]
+    recent.keep(visit.person.telegram_id, [results.opens(hit) for hit in shown], visit.now)
+    found = results.Found(text, wire, hits, spelling)
+    return results.results(found, page, visit.words, visit.now, visit.person.place)
+
+
+async def found_by(text: str, unit: UnitOfWork, town: TownIndex) -> Sequence[Offer | Shop]:
+    """The hits as they stand in the database now; sold-out goods go last."""
+    hits = town.search(text, limit=MOST_HITS)
+    offers = {offer.product.id: offer for offer in await unit.products.offers([h.id for h in hits if not h.is_shop])}
+    shops = await unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
+    there = [shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits]
+    return sorted(filter(None, there), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
+
+
+async def open_product(tap: OpenProduct, visit: Visit) -> Reply:
+    offer = await offer_of(tap.product_id, visit.unit)
+    return shelf.product(offer, visit.words, visit.now, visit.person.place)
+
+
+async def open_shop(tap: OpenShop, visit: Visit) -> Reply:
+    place = await visit.unit.shops.get(tap.shop_id)
+    if place is None:
+        raise NoSuchThing()
+    goods = await visit.unit.products.of_shop(
+        place.id, offset=tap.page * shelf.SHELF_PAGE, limit=shelf.SHELF_PAGE + 1
+    )
+    joined = bool(await visit.unit.shops.joined([place.id]))
+    return shelf.shop(
+        place, goods, tap.page, joined=joined, words=visit.words, now=visit.now, near=visit.person.place
+    )
+
+
+async def choose_slot(tap: ChooseSlot, visit: Visit) -> Reply:
+    offer = await offer_of(tap.product_id, visit.unit)
+    check_amount(offer.product, tap.quantity)
+    free = await free_slots(offer, visit)
+    return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, tap.page, visit.words, visit.now)
+
+
+async def review(tap: Review, visit: Visit) -> Reply:
+    return await review_order(tap, visit, await visit.unit.dialogs.note(visit.person.id, tap.product_id))
+
+
+async def review_order(tap: OrderTap, visit: Visit, note: str) -> Reply:
+    """The order as it would be sent; a slot that filled meanwhile gives way to the free ones."""
+    offer = await offer_of(tap.product_id, visit.unit)
+    check_amount(offer.product, tap.quantity)
+    free = await free_slots(offer, visit)
+    slot = next((slot for slot in free if slot.start == tap.slot_start), None)
+    if slot is None:
+        return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, 0, visit.words, visit.now)
+    return ordering.review(offer.product, offer.shop, tap.quantity, slot, note, visit.words, visit.now)
+
+
+async def place(tap: Place, visit: Visit) -> Reply:
+    unit = visit.unit
+    offer = await offer_of(tap.product_id, unit)
+    note = await unit.dialogs.note(visit.person.id, tap.product_id)
+    order = Order(offer.shop.id, ((tap.product_id, tap.quantity),), tap.slot_start, note)
+    placed = await Placing(unit, visit.clock).place(visit.person, [order])
+    await unit.dialogs.drop_note(visit.person.id)
+    cards = [await shopper_card(reservation.id, visit) for reservation in placed]
+    return Reply(tuple(cards))
+
+
+async def shopper_card(reservation_id: int, visit: Visit) -> Screen:
+    """The shopper's card as the reservation stands now."""
+    reservation = await visit.unit.reservations.get(reservation_id)
+    if reservation is None:
+        raise NoSuchThing()
+    shop = await visit.unit.shops.get(reservation.shop_id)
+    if shop is None:
+        raise NoSuchThing()
+    history = await visit.unit.reservations.history(reservation_id)
+    return shopper.card(reservation, shop, history[-1], visit.words, visit.now)
+
+
+async def offer_of(product_id: int, unit: UnitOfWork) -> Offer:
+    """The product with its shop.
+
+    Raises:
+        NoSuchThing: it is no longer on the shelf.
+    """
+    offers = await unit.products.offers([product_id])
+    if not offers:
+        raise NoSuchThing()
+    return offers[0]
+
+
+async def free_slots(offer: Offer, visit: Visit) -> list[Slot]:
+    """The next slots that still take a reservation."""
+    slots = offered_slots(offer.shop, [offer.product], visit.now, limit=MOST_SLOTS)
+    taken = await visit.unit.slots.taken(offer.shop.id, [slot.start for slot in slots])
+    return [slot for slot in slots if taken.get(slot.start, 0) < offer.shop.slot_capacity]
+

@@ -1,0 +1,224 @@
+"""What buttons mean: small frozen facts that fit Telegram's 64 bytes of callback data.
+
+Two libraries send these (aiogram answers, python-telegram-bot delivers) and the views know neither, so they are
+plain values with a wire form of their own: a letter for the kind, then the fields, parted by colons. What comes
+back is a claim by a stranger: everything is looked up and authorised again.
+"""
+
+from dataclasses import astuple, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Self, get_type_hints
+
+WIRE_BYTES = 64
+
+
+class UnknownTap(ValueError):
+    """Callback data that no button of this version carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button's meaning."""
+
+    kind: ClassVar[str]
+
+    def wire(self) -> str:
+        """The callback data, at most 64 bytes.
+
+        Raises:
+            ValueError: it does not fit; what is free text must be cut before.
+        """
+        wire = ":".join((self.kind, *map(str, astuple(self))))
+        if len(wire.encode()) > WIRE_BYTES:
+            raise ValueError(f"{wire!r} is longer than {WIRE_BYTES} bytes")
+        return wire
+
+    @classmethod
+    def parse(cls, wire: str) -> Self:
+        """Read what `wire` wrote.
+
+        Raises:
+            UnknownTap: another kind of tap, or none at all.
+        """
+        kind, *parts = wire.split(":", len(fields(cls)))
+        if kind != cls.kind or len(parts) != len(fields(cls)):
+            raise UnknownTap(wire)
+        types = get_type_hints(cls)
+        try:
+            return cls(*(types[field.name](part) for field, part in zip(fields(cls), parts, strict=True)))
+        except ValueError as odd:
+            raise UnknownTap(wire) from odd
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Tap):
+    """Results of `query` from page `page` (0 is the first)."""
+
+    kind = "q"
+    page: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProduct(Tap):
+    kind = "p"
+    product_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShop(Tap):
+    kind = "s"
+    shop_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSlot(Tap):
+    """Show slots for `quantity` of a product, page by page."""
+
+    kind = "r"
+    product_id: int
+    quantity: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTap(Tap):
+    """An order in the making; `slot` is the slot's start in minutes since 1970."""
+
+    product_id: int
+    quantity: int
+    slot: int
+
+    @property
+    def slot_start(self) -> datetime:
+        return datetime.fromtimestamp(self.slot * 60, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Review(OrderTap):
+    """Show the order before it is placed."""
+
+    kind = "o"
+
+
+@dataclass(frozen=True, slots=True)
+class Place(OrderTap):
+    """"Confirmer la réservation"."""
+
+    kind = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class AskAmount(OrderTap):
+    kind = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class AskNote(OrderTap):
+    kind = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Mine(Tap):
+    """A shopper's own reservations."""
+
+    kind = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMine(Tap):
+    """A shopper's own reservation; `verb` is show, cancel (asks), cancelled, received or qr."""
+
+    kind = "c"
+    verb: str
+    reservation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shopkeep(Tap):
+    """A shop's step on a reservation; `verb` is show, confirm, reject (asks), ready, collected, missed or undo."""
+
+    kind = "k"
+    verb: str
+    reservation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse(Tap):
+    """Refusing with a reason; `missing` has a bit for each line out of stock, `ready` is 1 once it is to be said."""
+
+    kind = "f"
+    reservation_id: int
+    reason: str
+    missing: int
+    ready: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closing(Tap):
+    """The question at closing; `day` is the local date, `verb` is all or choose."""
+
+    kind = "e"
+    verb: str
+    shop_id: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Orders(Tap):
+    """A shop's open reservations."""
+
+    kind = "d"
+    shop_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speak(Tap):
+    """Change the language."""
+
+    kind = "l"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Go(Tap):
+    """To a screen that stands by itself: home, help, kept (what is kept about you), stop (leave the question)."""
+
+    kind = "g"
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelve(Tap):
+    """What a shop member's text with a price is for; `verb` is add or search."""
+
+    kind = "h"
+    verb: str
+
+
+KINDS: dict[str, type[Tap]] = {
+    tap.kind: tap
+    for tap in (
+        *(Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, OpenMine),
+        *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
+    )
+}
+
+
+def read_tap(wire: str) -> Tap:
+    """The tap that callback data carries.
+
+    Raises:
+        UnknownTap: of a version that is gone, or forged.
+    """
+    kind = KINDS.get(wire.partition(":")[0])
+    if kind is None:
+        raise UnknownTap(wire)
+    tap: Any = kind.parse(wire)
+    return tap  # type: ignore[no-any-return]
+
+
+def slot_minutes(start: datetime) -> int:
+    """A slot's start as `OrderTap.slot` has it."""
+    return int(start.timestamp()) // 60

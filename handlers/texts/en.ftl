@@ -1,0 +1,343 @@
+## How things are said
+
+price-in-shop = price in the shop
+price-per-kilo = { $price } per kg
+pieces = { $count ->
+    [one] { $count } piece
+   *[other] { $count } pieces
+}
+time = { $full ->
+    [yes] { $hour }:00
+   *[no] { $hour }:{ $minute }
+}
+today = today
+tomorrow = tomorrow
+moment = { $day } at { $time }
+slot = { $day } from { $start } to { $end }
+line = { $name }, { $amount }, { $total }
+line-one = { $name }, { $total }
+line-many = { $count } × { $name }, { $total }
+to-pay = To pay in the shop: { $total }
+to-pay-there = The shop will tell you the price.
+number = no. { $number }
+shop-name = { $name }
+
+## Buttons
+
+button-reserve = Reserve
+button-place = Send my request
+button-confirm = Confirm
+button-reject = Refuse
+button-ready = Ready
+button-collected = Handed over
+button-missed = Missed
+button-undo = Correct this
+button-cancel = Cancel
+button-back = Back
+button-skip = Skip
+button-more = More results
+button-earlier = Previous results
+button-more-slots = Later
+button-earlier-slots = Earlier
+button-amount = Change the amount
+button-note = Add a note
+button-other-slot = Change the time
+button-shop = See { $shop }
+button-mine = My reservations
+button-cancel-sure = Yes, cancel
+button-keep = Keep my reservation
+button-received = I have collected it
+button-qr = Show the QR code
+button-help = Help
+button-kept = Your data
+button-search-again = New search
+button-orders = Orders for { $shop }
+button-all-collected = All handed over
+button-choose = Choose
+button-out-of-stock = Out of stock
+button-closed = We will be closed
+button-other-reason = Another reason
+button-line-missing = Sold out: { $name }
+button-line-there = In stock: { $name }
+button-send-rejection = Send the refusal
+button-shelve = Put on the shelf
+button-search-instead = Search
+button-more-shelf = More of the shelf
+button-earlier-shelf = Back along the shelf
+
+## Welcome
+
+start =
+    <b>Hello { $name }!</b> Type what you are looking for: I look along the shelves of the town's shops.
+    You reserve here, the shop answers you, you pay in the shop.
+    It's free, and no bank card is needed. Any trouble: /help
+start-try = Try:
+example-1 = baguette
+example-2 = camembert
+example-3 = bouquet
+help =
+    <b>How it works</b>
+    Type a product or a shop, spelling mistakes and all, then tap “Reserve”.
+    The shop confirms or refuses, and I let you know. You pay in the shop.
+    /reservations: your reservations. /language: French or English.
+help-shop =
+    <b>For your shop</b>
+    Each request comes here: tap “Confirm” or “Refuse”, or type “confirm 12”.
+    /orders: what is waiting. /handover B7K4: hand over an order by its code.
+kept =
+    <b>What Cabas keeps, and why</b>
+    Your first name and your reservations, so that the shop knows what to prepare and for whom.
+    The shop sees your first name and the pickup code, nothing else.
+    Your searches are counted, to learn what the town is missing.
+language-ask = Which language?
+language-fr = Français
+language-en = English
+language-set = Done, I will speak English with you.
+lost =
+    I can't read that. Type what you are looking for, for example “baguette”.
+    /reservations: your reservations. /help: how it works.
+old-button = This button no longer works. Type what you are looking for.
+place-kept = Thank you. I will tell you how far away the shops are.
+private-only = Write to me in private: that is where I search and reserve.
+nothing-open = No question is waiting for an answer. Type what you are looking for.
+apology = Sorry, something went wrong on my side. Nothing was done. Please try again in a moment.
+
+## Search
+
+results = { $count ->
+    [one] <b>{ $count } result</b> for “{ $query }”
+   *[other] <b>{ $count } results</b> for “{ $query }”
+}
+results-page = { $title }, page { $page } of { $pages }
+result = { $position }. <b>{ $name }</b>, { $details }
+result-button = { $name }, { $price }, { $shop }
+result-shop-button = Shop: { $name }
+shop-kind = shop
+open-until = open until { $time }
+opens = closed until { $moment }
+closed-for-now = closed
+hours-unsure = opening hours to be checked
+sold-out = sold out
+not-joined = not on Cabas yet
+nothing-found = I found nothing for “{ $query }” in the town's shops.
+nothing-found-spelling = I found nothing for “{ $query }”. Did you mean “{ $spelling }”?
+button-spelling = Search for “{ $spelling }”
+type-something = Type what you are looking for, for example “baguette”.
+
+## A product, a shop
+
+product-price = <b>{ $name }</b>, { $price }
+stock-left = { $amount } in stock
+stock-none = Sold out for now
+shop-line = { $shop }, { $address }
+shop-not-joined = This shop is not on Cabas yet: you can't reserve there, but you can go there.
+shop-title = <b>{ $name }</b>{ $kind ->
+    [none] {""}
+   *[other] , { $kind }
+}
+shelf-empty = The shelf has not been filled yet.
+shelf-count = { $count ->
+    [one] One product on the shelf:
+   *[other] On the shelf, { $count } products shown:
+}
+product-button = { $name }, { $price }
+
+## Ordering
+
+choose-slot =
+    <b>{ $what }</b>, { $shop }
+    When will you come?
+no-slots = { $shop } has no free time in the coming days. Try another shop.
+review =
+    <b>Your reservation</b>
+    { $line }
+    { $shop }, { $slot }
+review-note = Note: { $note }
+review-foot = The shop still has to confirm. Nothing to pay now.
+review-other-day = Please note, this is for { $day }.
+ask-amount = { $unit ->
+    [gram] How much of “{ $name }”? Type for example “300 g” or “1.5 kg”.
+   *[piece] How many of “{ $name }”? Type a number or tap one.
+}
+ask-amount-again = I did not understand that amount. { $question }
+ask-note = A note for { $shop }? Type it, { $limit } characters at most.
+note-too-long = Your note is { $length } characters long, { $limit } at most. Please make it shorter.
+
+## What the shopper hears
+
+shopper-placed =
+    <b>Request sent to { $shop }, not confirmed yet.</b>
+    Answer before { $until }. Please wait before you set out.
+    Nothing to pay now.
+shopper-confirmed = <b>It's confirmed: { $shop } is expecting you.</b>
+shopper-rejected = { $reason ->
+    [out_of_stock] <b>{ $shop } has none left.</b> Your request is refused.
+    [closed] <b>{ $shop } will be closed.</b> Your request is refused.
+   *[other] <b>{ $shop } can't serve you this time.</b>
+}
+shopper-missing = Missing: { $names }
+shopper-words = The shop says: “{ $words }”
+shopper-countered = <b>{ $shop } offers you something else.</b>
+shopper-offer-accepted = <b>It's confirmed: { $shop } is expecting you.</b>
+shopper-offer-declined = <b>You have refused the offer from { $shop }.</b>
+shopper-cancelled = <b>Your reservation at { $shop } is cancelled.</b>
+shopper-expired = <b>{ $shop } did not answer in time.</b> Your request is closed, you owe nothing.
+shopper-ready = <b>It's ready: { $shop } is expecting you.</b>
+shopper-collected = <b>{ $shop } has handed you your order.</b> Thank you, see you soon!
+shopper-received = <b>Noted, you have collected it from { $shop }.</b> Thank you!
+shopper-missed = <b>{ $shop } says that nobody came for your order.</b> The reservation is closed.
+shopper-moved =
+    <b>New time requested from { $shop }, not confirmed yet.</b>
+    Answer before { $until }. Please wait before you set out.
+shopper-called-off = <b>{ $shop } has to cancel your reservation.</b>
+shopper-unrecorded = <b>Your reservation at { $shop } is closed.</b> Nobody noted whether you collected it.
+shopper-corrected = <b>Correction from { $shop }: your order is still waiting for you.</b>
+shopper-code = Code to say in the shop: <b>{ $code }</b>
+shopper-shop-unreachable = { $shop } can't be reached at the moment. You can wait or cancel your request.
+cancel-sure = Cancel your reservation at { $shop }?
+qr-caption = Reservation { $number }, code { $code }. To be shown in the shop.
+mine-title = <b>Your reservations</b>
+mine-none = You have no reservations yet. Type what you are looking for.
+mine-line = { $shop }, { $slot }: { $state }
+mine-button = { $shop }, { $slot }
+
+## Where a reservation stands
+
+state-placed = waiting for an answer
+state-countered = offer to read
+state-confirmed = confirmed
+state-ready = ready
+state-rejected = refused
+state-declined = offer refused
+state-cancelled = cancelled
+state-called_off = cancelled by the shop
+state-expired = not answered
+state-missed = missed
+state-collected = collected
+state-unrecorded = closed
+
+## What the shop's people hear
+
+shop-placed = <b>New request { $number }</b>
+shop-placed-until = Answer before { $until }.
+shop-confirmed = <b>Confirmed by the shop</b>, { $number }
+shop-confirmed-policy = <b>Confirmed automatically</b>, { $number }
+shop-rejected = <b>Refused by the shop</b>, { $number }
+shop-countered = <b>Offer sent</b>, { $number }
+shop-offer-accepted = <b>Offer accepted</b>, { $number }
+shop-offer-declined = <b>Offer refused</b>, { $number }
+shop-cancelled = <b>Cancelled by the customer</b>, { $number }
+shop-expired = <b>Not answered in time</b>, { $number }. The customer has been told, the stock is back.
+shop-ready = <b>Ready</b>, { $number }
+shop-collected = <b>Handed over</b>, { $number }
+shop-received = <b>Collected, says the customer</b>, { $number }
+shop-missed = <b>Missed</b>, { $number }. The stock is back.
+shop-moved = <b>New time requested</b>, { $number }
+shop-called-off = <b>Cancelled by the shop</b>, { $number }
+shop-unrecorded = <b>Closed without news</b>, { $number }
+shop-corrected = <b>Corrected, ready again</b>, { $number }
+shop-for = For { $name }, { $slot }
+shop-note = Note: { $note }
+shop-code = Code: <b>{ $code }</b>
+shop-code-asked = Ask for the code, then type: /handover CODE
+shop-remind-staff = <b>Reminder: request { $number } is waiting</b>
+shop-remind-owner = <b>Last reminder: request { $number } is waiting</b>
+shop-shopper-unreachable = The customer of reservation { $number } has left Cabas: no message will reach them.
+reject-why = Why refuse request { $number }?
+reject-which = What is missing for request { $number }? Tap it, then send.
+reject-words = A word for the customer of request { $number }? Type it, or tap “Skip”.
+closing =
+    <b>The day is over.</b> { $count ->
+        [one] One order is neither handed over nor missed:
+       *[other] { $count } orders are neither handed over nor missed:
+    }
+closing-done = Thank you, all noted.
+closing-choose = Tap an order to say whether it was handed over or missed.
+order-line = { $number }, { $name }, { $slot }: { $state }
+order-button = { $number }, { $name }, { $state }
+orders-title = <b>{ $shop }</b>: { $count ->
+    [0] nothing is waiting.
+    [one] one open order
+   *[other] { $count } open orders
+}
+orders-no-shop = You don't run a shop on Cabas. Ask your town hall for an invite link.
+handover-ask = Which code does the customer show? Type it, for example “B7K4”.
+handover-found = Is this the one? Tap “Handed over”.
+joined-owner =
+    <b>Welcome, { $name }! { $shop } is yours on Cabas.</b>
+    Requests will come here. Tap “Confirm” or “Refuse” before the time given.
+    /orders: what is waiting. /help: how it works.
+joined-staff =
+    <b>Welcome, { $name }! You now answer for { $shop }.</b>
+    Requests will come here. /orders: what is waiting.
+shelve-ask = “{ $text }”: a product to put on the shelf at { $shop }, or a search?
+shelved = <b>{ $name }</b>, { $price }: on the shelf at { $shop }. Customers can find it already.
+
+## What admins hear
+
+admin-expired = <b>Not answered in the last 24 hours</b>
+admin-expired-line = { $shop }: { $count ->
+    [one] one request
+   *[other] { $count } requests
+}
+admin-shop-unreachable = Nobody from { $shop } can be reached any more: request { $number } is waiting.
+
+## Refusals
+
+refused = That is not possible.
+refused-moved-on = That is not possible now. Reservation { $number }: { $state }.
+refused-not-yours = This reservation is not yours, or you no longer answer for this shop.
+refused-gone = It is no longer there. Type what you are looking for.
+refused-out-of-stock = { $left ->
+    [none] “{ $name }” has just sold out.
+   *[some] Only { $amount } left of “{ $name }”.
+}
+refused-slot-full = This time has just filled up at { $shop }. Please choose another.
+refused-shop-not-joined = { $shop } is not on Cabas yet: you can't reserve there.
+refused-too-many = { $where ->
+    [shop] You already have { $limit } open reservations at this shop. Collect one first.
+   *[town] You already have { $limit } open reservations. Collect one first.
+}
+refused-amount = The amount must be between { $least } and { $most }.
+refused-invite = This invite link no longer works. Ask your town hall or your shop for a new one.
+refused-code = No waiting order has this code. Check it with the customer.
+refused-code-needed = Your shop only hands an order over against its code. Type: /handover CODE
+refused-several = Several reservations are not possible. Nothing was sent.
+refused-no-shelf = I found no name and price in this text, for example “Confiture de fraise 6.50”.
+
+## Command menus
+
+command-start = Welcome
+command-help = How it works
+command-reservations = Your reservations
+command-language = French or English
+command-orders = Your shop's orders
+command-handover = Hand over an order by its code
+
+## Import
+
+import-empty = The file is empty. Check that it is the right one.
+import-binary = This file is not text. Save it as CSV, then try again.
+import-gzip-broken = The compressed file is cut off or damaged. Try again with the file uncompressed.
+import-too-big = The file is too big: { $most_mib } MB at most, once uncompressed. Split it into several files.
+import-too-dense = Once uncompressed, the file would be more than { $ratio } times bigger. Try again with the file uncompressed.
+import-mixed-encodings = On line { NUMBER($line, useGrouping: 0) }, accents are not saved as in the rest of the file. Save the whole file as UTF-8, then try again.
+import-line-too-long = Line { NUMBER($line, useGrouping: 0) } is longer than { $most } characters. Check that no quotation mark or line break is missing.
+import-quote-open = A quotation mark opened on line { NUMBER($line, useGrouping: 0) } is never closed. Close it or remove it, then try again.
+import-too-many-columns = The file has { $count } columns, { $most } at most are allowed. Remove those that are not needed.
+import-no-headings = The first row must name the columns, one of them “name”. It says: “{ $found }”.
+import-json-not-lines = This JSON file is in one piece. Write one object per line (JSON Lines), then try again.
+import-too-many-cells = The row has { $cells } cells for { $headings } columns. Remove the extra separator, or put the text that holds it in quotation marks.
+import-json-broken = The line is not a JSON object. Check its quotation marks, commas and braces.
+import-no-name = The name is missing. Write one, with at least one letter or digit.
+import-cell-too-long = “{ $heading }” is { $length } characters long, { $most } at most. Make it shorter.
+import-reference-rounded = The spreadsheet has rounded the code “{ $text }”. Set the column to text and write the code in full.
+import-price-unreadable = Unreadable price: “{ $text }”. Write for example “6.50” or “3.20 €/kg”, or nothing if the price is given in the shop.
+import-price-negative = The price is negative: “{ $text }”. Write it without the minus sign.
+import-price-absurd = The price is above { $most_euros } €: “{ $text }”. Check the decimal point.
+import-stock-unreadable = Unreadable stock: “{ $text }”. Write for example “12” or “out of stock”, or nothing if you do not count it.
+import-notice-unreadable = Unreadable notice: “{ $text }”. Write for example “24 h”, “2 days” or “90 min”.
+import-cutoff-unreadable = Unreadable cut-off time: “{ $text }”. Write for example “17:00” or “17 h 30”.
+import-place-unreadable = Unreadable position: “{ $text }”. Write the latitude and longitude in degrees, for example “47.21” and “-1.55”.
+import-place-outside = This place is not on Earth: “{ $text }”. Latitude goes from -90 to 90 degrees, longitude from -180 to 180.
+import-hours-unreadable = “{ $heading }”: unreadable opening hours, “{ $text }”. Write them as in OpenStreetMap, for example “Mo-Sa 09:00-19:00”.

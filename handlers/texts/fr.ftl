@@ -1,0 +1,344 @@
+## How things are said
+
+price-in-shop = prix en boutique
+price-per-kilo = { $price } le kg
+pieces = { $count ->
+    [one] { $count } pièce
+   *[other] { $count } pièces
+}
+time = { $full ->
+    [yes] { $hour } h
+   *[no] { $hour } h { $minute }
+}
+today = aujourd'hui
+tomorrow = demain
+moment = { $day } à { $time }
+slot = { $day } de { $start } à { $end }
+line = { $name }, { $amount }, { $total }
+line-one = { $name }, { $total }
+line-many = { $count } × { $name }, { $total }
+to-pay = À payer en boutique : { $total }
+to-pay-there = Le prix vous sera dit en boutique.
+number = n° { $number }
+shop-name = { $name }
+said = { $text }
+
+## Buttons
+
+button-reserve = Réserver
+button-place = Confirmer la réservation
+button-confirm = Confirmer
+button-reject = Refuser
+button-ready = Prête
+button-collected = Remise
+button-missed = Manquée
+button-undo = Corriger
+button-cancel = Annuler
+button-back = Retour
+button-skip = Passer
+button-more = Plus de résultats
+button-earlier = Résultats précédents
+button-more-slots = Plus tard
+button-earlier-slots = Plus tôt
+button-amount = Changer la quantité
+button-note = Ajouter une note
+button-other-slot = Changer l'heure
+button-shop = Voir { $shop }
+button-mine = Mes réservations
+button-cancel-sure = Oui, annuler
+button-keep = Garder ma réservation
+button-received = Je l'ai récupérée
+button-qr = Montrer le code QR
+button-help = Aide
+button-kept = Vos données
+button-search-again = Nouvelle recherche
+button-orders = Commandes de { $shop }
+button-all-collected = Toutes remises
+button-choose = Choisir
+button-out-of-stock = Rupture de stock
+button-closed = Nous serons fermés
+button-other-reason = Autre raison
+button-line-missing = Épuisé : { $name }
+button-line-there = En rayon : { $name }
+button-send-rejection = Envoyer le refus
+button-shelve = Ajouter au rayon
+button-search-instead = Chercher
+button-more-shelf = Suite du rayon
+button-earlier-shelf = Début du rayon
+
+## Welcome
+
+start =
+    <b>Bonjour { $name } !</b> Écrivez ce que vous cherchez : je regarde dans les rayons des boutiques de la ville.
+    Vous réservez ici, la boutique vous répond, vous payez sur place.
+    C'est gratuit, sans carte bancaire. Besoin d'aide : /aide
+start-try = Essayez :
+example-1 = pain
+example-2 = confiture
+example-3 = fleurs
+help =
+    <b>Comment faire</b>
+    Écrivez un produit ou une boutique, même avec des fautes, puis touchez « Réserver ».
+    La boutique confirme ou refuse, et je vous préviens. Vous payez en boutique.
+    /reservations : vos réservations. /langue : français ou anglais.
+help-shop =
+    <b>Pour votre boutique</b>
+    Chaque demande arrive ici : touchez « Confirmer » ou « Refuser », ou écrivez « confirmer 12 ».
+    /commandes : ce qui attend. /remise B7K4 : remettre une commande par son code.
+kept =
+    <b>Ce que Cabas garde, et pourquoi</b>
+    Votre prénom et vos réservations, pour que la boutique sache quoi préparer et pour qui.
+    La boutique voit votre prénom et le code de retrait, rien d'autre.
+    Vos recherches sont comptées, pour savoir ce qui manque en ville.
+language-ask = Dans quelle langue ?
+language-fr = Français
+language-en = English
+language-set = C'est noté, je vous parle en français.
+lost =
+    Je ne sais pas lire cela. Écrivez ce que vous cherchez, par exemple « pain de mie ».
+    /reservations : vos réservations. /aide : comment faire.
+old-button = Ce bouton n'est plus valable. Écrivez ce que vous cherchez.
+place-kept = Merci. Je vous dirai à quelle distance sont les boutiques.
+private-only = Écrivez-moi en privé : c'est là que je cherche et que je réserve.
+nothing-open = Il n'y a pas de question en cours. Écrivez ce que vous cherchez.
+apology = Pardon, quelque chose n'a pas marché de mon côté. Rien n'a été fait. Réessayez dans un instant.
+
+## Search
+
+results = { $count ->
+    [one] <b>{ $count } résultat</b> pour « { $query } »
+   *[other] <b>{ $count } résultats</b> pour « { $query } »
+}
+results-page = { $title }, page { $page } sur { $pages }
+result = { $position }. <b>{ $name }</b>, { $details }
+result-button = { $name }, { $price }, { $shop }
+result-shop-button = Boutique : { $name }
+shop-kind = boutique
+open-until = ouvert jusqu'à { $time }
+opens = fermé jusqu'à { $moment }
+closed-for-now = fermé
+hours-unsure = horaires à confirmer
+sold-out = épuisé
+not-joined = pas encore sur Cabas
+nothing-found = Je n'ai rien trouvé pour « { $query } » dans les boutiques de la ville.
+nothing-found-spelling = Je n'ai rien trouvé pour « { $query } ». Vouliez-vous dire « { $spelling } » ?
+button-spelling = Chercher « { $spelling } »
+type-something = Écrivez ce que vous cherchez, par exemple « pain de mie ».
+
+## A product, a shop
+
+product-price = <b>{ $name }</b>, { $price }
+stock-left = { $amount } en rayon
+stock-none = Épuisé pour le moment
+shop-line = { $shop }, { $address }
+shop-not-joined = Cette boutique n'est pas encore sur Cabas : on ne peut pas y réserver, mais vous pouvez y aller.
+shop-title = <b>{ $name }</b>{ $kind ->
+    [none] {""}
+   *[other] , { $kind }
+}
+shelf-empty = Le rayon n'est pas encore rempli.
+shelf-count = { $count ->
+    [one] Un produit en rayon :
+   *[other] En rayon, { $count } produits affichés :
+}
+product-button = { $name }, { $price }
+
+## Ordering
+
+choose-slot =
+    <b>{ $what }</b>, { $shop }
+    Quand passez-vous ?
+no-slots = { $shop } n'a pas de créneau libre dans les jours qui viennent. Essayez une autre boutique.
+review =
+    <b>Votre réservation</b>
+    { $line }
+    { $shop }, { $slot }
+review-note = Note : { $note }
+review-foot = La boutique doit encore confirmer. Rien à payer maintenant.
+review-other-day = Attention, c'est pour { $day }.
+ask-amount = { $unit ->
+    [gram] Combien de « { $name } » ? Écrivez par exemple « 300 g » ou « 1,5 kg ».
+   *[piece] Combien de « { $name } » ? Écrivez un nombre ou touchez-en un.
+}
+ask-amount-again = Je n'ai pas compris cette quantité. { $question }
+ask-note = Un mot pour { $shop } ? Écrivez-le, { $limit } caractères au plus.
+note-too-long = Votre mot fait { $length } caractères, { $limit } au plus. Écrivez-le plus court.
+
+## What the shopper hears
+
+shopper-placed =
+    <b>Demande envoyée à { $shop }, pas encore confirmée.</b>
+    Réponse avant { $until }. Attendez avant de vous déplacer.
+    Rien à payer maintenant.
+shopper-confirmed = <b>C'est confirmé : { $shop } vous attend.</b>
+shopper-rejected = { $reason ->
+    [out_of_stock] <b>{ $shop } n'en a plus.</b> Votre demande est refusée.
+    [closed] <b>{ $shop } sera fermé.</b> Votre demande est refusée.
+   *[other] <b>{ $shop } ne peut pas vous servir cette fois.</b>
+}
+shopper-missing = Il manque : { $names }
+shopper-words = La boutique dit : « { $words } »
+shopper-countered = <b>{ $shop } vous propose autre chose.</b>
+shopper-offer-accepted = <b>C'est confirmé : { $shop } vous attend.</b>
+shopper-offer-declined = <b>Vous avez refusé la proposition de { $shop }.</b>
+shopper-cancelled = <b>Votre réservation chez { $shop } est annulée.</b>
+shopper-expired = <b>{ $shop } n'a pas répondu à temps.</b> Votre demande est close, vous ne devez rien.
+shopper-ready = <b>C'est prêt : { $shop } vous attend.</b>
+shopper-collected = <b>{ $shop } vous a remis votre commande.</b> Merci, et à bientôt !
+shopper-received = <b>C'est noté, vous l'avez récupérée chez { $shop }.</b> Merci !
+shopper-missed = <b>Selon { $shop }, personne n'est venu chercher votre commande.</b> La réservation est close.
+shopper-moved =
+    <b>Nouvelle heure demandée à { $shop }, pas encore confirmée.</b>
+    Réponse avant { $until }. Attendez avant de vous déplacer.
+shopper-called-off = <b>{ $shop } doit annuler votre réservation.</b>
+shopper-unrecorded = <b>Votre réservation chez { $shop } est close.</b> Personne n'a noté si vous l'avez récupérée.
+shopper-corrected = <b>Correction de { $shop } : votre commande vous attend toujours.</b>
+shopper-code = Code à dire en boutique : <b>{ $code }</b>
+shopper-shop-unreachable = { $shop } ne peut pas être jointe pour le moment. Vous pouvez attendre ou annuler votre demande.
+cancel-sure = Annuler votre réservation chez { $shop } ?
+qr-caption = Réservation { $number }, code { $code }. À montrer en boutique.
+mine-title = <b>Vos réservations</b>
+mine-none = Vous n'avez pas encore de réservation. Écrivez ce que vous cherchez.
+mine-line = { $shop }, { $slot } : { $state }
+mine-button = { $shop }, { $slot }
+
+## Where a reservation stands
+
+state-placed = en attente de réponse
+state-countered = proposition à lire
+state-confirmed = confirmée
+state-ready = prête
+state-rejected = refusée
+state-declined = proposition refusée
+state-cancelled = annulée
+state-called_off = annulée par la boutique
+state-expired = sans réponse
+state-missed = manquée
+state-collected = récupérée
+state-unrecorded = close
+
+## What the shop's people hear
+
+shop-placed = <b>Nouvelle demande { $number }</b>
+shop-placed-until = Répondez avant { $until }.
+shop-confirmed = <b>Confirmée par la boutique</b>, { $number }
+shop-confirmed-policy = <b>Confirmée automatiquement</b>, { $number }
+shop-rejected = <b>Refusée par la boutique</b>, { $number }
+shop-countered = <b>Proposition envoyée</b>, { $number }
+shop-offer-accepted = <b>Proposition acceptée</b>, { $number }
+shop-offer-declined = <b>Proposition refusée</b>, { $number }
+shop-cancelled = <b>Annulée par le client</b>, { $number }
+shop-expired = <b>Sans réponse à temps</b>, { $number }. Le client est prévenu, le stock est rendu.
+shop-ready = <b>Prête</b>, { $number }
+shop-collected = <b>Remise</b>, { $number }
+shop-received = <b>Récupérée, dit le client</b>, { $number }
+shop-missed = <b>Manquée</b>, { $number }. Le stock est rendu.
+shop-moved = <b>Nouvelle heure demandée</b>, { $number }
+shop-called-off = <b>Annulée par la boutique</b>, { $number }
+shop-unrecorded = <b>Close sans nouvelle</b>, { $number }
+shop-corrected = <b>Corrigée, de nouveau prête</b>, { $number }
+shop-for = Pour { $name }, { $slot }
+shop-note = Note : { $note }
+shop-code = Code : <b>{ $code }</b>
+shop-code-asked = Demandez le code, puis écrivez : /remise CODE
+shop-remind-staff = <b>Rappel : la demande { $number } attend</b>
+shop-remind-owner = <b>Dernier rappel : la demande { $number } attend</b>
+shop-shopper-unreachable = Le client de la réservation { $number } a quitté Cabas : il ne recevra plus de message.
+reject-why = Pourquoi refuser la demande { $number } ?
+reject-which = Qu'est-ce qui manque pour la demande { $number } ? Touchez, puis envoyez.
+reject-words = Un mot pour le client de la demande { $number } ? Écrivez-le, ou touchez « Passer ».
+closing =
+    <b>La journée est finie.</b> { $count ->
+        [one] Une commande n'est ni remise ni manquée :
+       *[other] { $count } commandes ne sont ni remises ni manquées :
+    }
+closing-done = Merci, tout est noté.
+closing-choose = Touchez une commande pour dire si elle est remise ou manquée.
+order-line = { $number }, { $name }, { $slot } : { $state }
+order-button = { $number }, { $name }, { $state }
+orders-title = <b>{ $shop }</b> : { $count ->
+    [0] rien n'attend.
+    [one] une commande en cours
+   *[other] { $count } commandes en cours
+}
+orders-no-shop = Vous ne tenez pas de boutique sur Cabas. Demandez un lien d'invitation à votre mairie.
+handover-ask = Quel code montre le client ? Écrivez-le, par exemple « B7K4 ».
+handover-found = Est-ce bien celle-ci ? Touchez « Remise ».
+joined-owner =
+    <b>Bienvenue, { $name } ! { $shop } est à vous sur Cabas.</b>
+    Les demandes arriveront ici. Touchez « Confirmer » ou « Refuser » avant l'heure dite.
+    /commandes : ce qui attend. /aide : comment faire.
+joined-staff =
+    <b>Bienvenue, { $name } ! Vous répondez maintenant pour { $shop }.</b>
+    Les demandes arriveront ici. /commandes : ce qui attend.
+shelve-ask = « { $text } » : un produit à mettre en rayon chez { $shop }, ou une recherche ?
+shelved = <b>{ $name }</b>, { $price } : en rayon chez { $shop }. Les clients le trouvent déjà.
+
+## What admins hear
+
+admin-expired = <b>Sans réponse ces dernières 24 heures</b>
+admin-expired-line = { $shop } : { $count ->
+    [one] une demande
+   *[other] { $count } demandes
+}
+admin-shop-unreachable = Plus personne de { $shop } n'est joignable : la demande { $number } attend.
+
+## Refusals
+
+refused = Ce n'est pas possible.
+refused-moved-on = Ce n'est pas possible maintenant. Réservation { $number } : { $state }.
+refused-not-yours = Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique.
+refused-gone = Ce n'est plus là. Écrivez ce que vous cherchez.
+refused-out-of-stock = { $left ->
+    [none] « { $name } » vient d'être épuisé.
+   *[some] Il ne reste que { $amount } de « { $name } ».
+}
+refused-slot-full = Ce créneau vient de se remplir chez { $shop }. Choisissez-en un autre.
+refused-shop-not-joined = { $shop } n'est pas encore sur Cabas : on ne peut pas y réserver.
+refused-too-many = { $where ->
+    [shop] Vous avez déjà { $limit } réservations en cours dans cette boutique. Récupérez-en une d'abord.
+   *[town] Vous avez déjà { $limit } réservations en cours. Récupérez-en une d'abord.
+}
+refused-amount = La quantité doit aller de { $least } à { $most }.
+refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.
+refused-code = Aucune commande en attente n'a ce code. Vérifiez-le avec le client.
+refused-code-needed = Votre boutique ne remet une commande que contre son code. Écrivez : /remise CODE
+refused-several = Plusieurs réservations sont impossibles. Rien n'a été envoyé.
+refused-no-shelf = Je n'ai pas trouvé de nom et de prix dans ce texte, par exemple « Confiture de fraise 6,50 ».
+
+## Command menus
+
+command-start = Accueil
+command-help = Comment faire
+command-reservations = Vos réservations
+command-language = Français ou anglais
+command-orders = Commandes de votre boutique
+command-handover = Remettre une commande par son code
+
+## Import
+
+import-empty = Le fichier est vide. Vérifiez que c'est le bon.
+import-binary = Ce fichier n'est pas du texte. Enregistrez-le au format CSV, puis recommencez.
+import-gzip-broken = Le fichier compressé est coupé ou abîmé. Recommencez avec le fichier non compressé.
+import-too-big = Le fichier est trop gros : { $most_mib } Mo au plus, une fois décompressé. Partagez-le en plusieurs fichiers.
+import-too-dense = Une fois décompressé, le fichier serait plus de { $ratio } fois plus gros. Recommencez avec le fichier non compressé.
+import-mixed-encodings = À la ligne { NUMBER($line, useGrouping: 0) }, les accents ne sont pas enregistrés comme dans le reste du fichier. Enregistrez tout le fichier en UTF-8, puis recommencez.
+import-line-too-long = La ligne { NUMBER($line, useGrouping: 0) } dépasse { $most } caractères. Vérifiez qu'il n'y manque ni guillemet ni retour à la ligne.
+import-quote-open = Un guillemet ouvert à la ligne { NUMBER($line, useGrouping: 0) } n'est jamais fermé. Fermez-le ou retirez-le, puis recommencez.
+import-too-many-columns = Le fichier a { $count } colonnes, { $most } au plus sont permises. Retirez celles qui ne servent pas.
+import-no-headings = La première ligne doit nommer les colonnes, dont une « nom ». On y lit : « { $found } ».
+import-json-not-lines = Ce fichier JSON est d'un seul bloc. Écrivez un objet par ligne (JSON Lines), puis recommencez.
+import-too-many-cells = La ligne a { $cells } cellules pour { $headings } colonnes. Retirez le séparateur en trop, ou mettez le texte qui le contient entre guillemets.
+import-json-broken = La ligne n'est pas un objet JSON. Vérifiez ses guillemets, ses virgules et ses accolades.
+import-no-name = Il manque le nom. Écrivez-en un, avec au moins une lettre ou un chiffre.
+import-cell-too-long = « { $heading } » fait { $length } caractères, { $most } au plus. Écrivez plus court.
+import-reference-rounded = Le tableur a arrondi le code « { $text } ». Mettez la colonne au format texte et écrivez le code en entier.
+import-price-unreadable = Prix illisible : « { $text } ». Écrivez par exemple « 6,50 » ou « 3,20 €/kg », ou rien si le prix se dit en boutique.
+import-price-negative = Le prix est négatif : « { $text } ». Écrivez-le sans le signe moins.
+import-price-absurd = Le prix dépasse { $most_euros } € : « { $text } ». Vérifiez la virgule.
+import-stock-unreadable = Stock illisible : « { $text } ». Écrivez par exemple « 12 » ou « rupture », ou rien si vous ne comptez pas.
+import-notice-unreadable = Délai illisible : « { $text } ». Écrivez par exemple « 24 h », « 2 jours » ou « 90 min ».
+import-cutoff-unreadable = Heure limite illisible : « { $text } ». Écrivez par exemple « 17:00 » ou « 17 h 30 ».
+import-place-unreadable = Position illisible : « { $text } ». Écrivez la latitude et la longitude en degrés, par exemple « 47,21 » et « -1,55 ».
+import-place-outside = Cet endroit n'est pas sur Terre : « { $text } ». La latitude va de -90 à 90 degrés, la longitude de -180 à 180.
+import-hours-unreadable = « { $heading } » : horaires illisibles, « { $text } ». Écrivez-les comme OpenStreetMap, par exemple « Mo-Sa 09:00-19:00 ».

@@ -1,0 +1,66 @@
+"""The screens that stand by themselves: welcome, help, language, and what to say when nothing fits."""
+
+from collections.abc import Sequence
+
+from catalog.model import Shop
+from conversations.people import Person, Rank
+from handlers.reply import Reply, screen
+from handlers.taps import Go, Look, Mine, Orders, Shelve, Speak
+from handlers.texts.words import LANGUAGES, Words
+from handlers.views.layout import back, button, capital, column, lines
+
+EXAMPLES = ("example-1", "example-2", "example-3")
+
+
+def start(person: Person, words: Words) -> Reply:
+    """The first contact, in a few lines, with three examples to tap."""
+    examples = tuple(button(capital(words(key)), Look(0, words(key))) for key in EXAMPLES)
+    more = (button(words("button-help"), Go("help")), button(words("button-kept"), Go("kept")))
+    return screen(lines(words.html("start", name=person.called), words("start-try")), examples, more)
+
+
+def help_screen(words: Words, shops: Sequence[Shop]) -> Reply:
+    """How it works; for a shop's people, how their side does too."""
+    text = words("help") + ("\n\n" + words("help-shop") if shops else "")
+    own = [button(words("button-orders", shop=shop.name), Orders(shop.id)) for shop in shops]
+    return screen(text, *column([*own, button(words("button-mine"), Mine())]), back(words))
+
+
+def kept(words: Words) -> Reply:
+    """What is kept about a person, and why."""
+    return screen(words("kept"), back(words))
+
+
+def language(words: Words) -> Reply:
+    """Each language by its own name."""
+    buttons = (button(words(f"language-{code}"), Speak(code)) for code in LANGUAGES)
+    return screen(words("language-ask"), tuple(buttons), back(words))
+
+
+def language_set(words: Words) -> Reply:
+    return screen(words("language-set"), back(words))
+
+
+def say(words: Words, key: str) -> Reply:
+    """One text and the way home."""
+    return screen(words(key), back(words))
+
+
+def joined(person: Person, shop: Shop, rank: Rank, words: Words) -> Reply:
+    """A new member's first minute."""
+    text = words.html(f"joined-{rank.value}", name=person.called, shop=shop.name)
+    reply = screen(text, (button(words("button-orders", shop=shop.name), Orders(shop.id)),), back(words))
+    return Reply(reply.screens, menu_for="shop")
+
+
+def shelve_ask(text: str, shop: Shop, words: Words) -> Reply:
+    """A text with a price: for the shelf, or to search?"""
+    return screen(
+        words.html("shelve-ask", text=text, shop=shop.name),
+        (button(words("button-shelve"), Shelve("add")), button(words("button-search-instead"), Shelve("search"))),
+        (button(words("button-cancel"), Go("stop")),),
+    )
+
+
+def shelved(name: str, price: str, shop: Shop, words: Words) -> Reply:
+    return screen(words.html("shelved", name=name, price=price, shop=shop.name), back(words))

@@ -1,0 +1,95 @@
+"""From a product to a placed reservation: slot, review, amount, note."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from catalog.model import Product, Shop, Unit
+from conversations.reservation.model import LineItem, line_of
+from conversations.reservation.placing import NOTE_LENGTH
+from conversations.reservation.slots import Slot
+from handlers.reply import Button, Reply, screen
+from handlers.taps import AskAmount, AskNote, ChooseSlot, Go, OpenProduct, Place, Review, slot_minutes
+from handlers.texts.words import Words
+from handlers.views.layout import back, button, capital, column, lines, page_of, pager
+
+SLOTS_PAGE = 6
+AMOUNTS = {Unit.PIECE: (1, 2, 3, 4, 6, 12), Unit.GRAM: (200, 300, 500, 1000, 1500, 2000)}
+
+
+def line(item: LineItem, words: Words) -> str:
+    """ "2 × Pain de mie, 6,40 €", safe inside HTML."""
+    total = words.money(item.total_cents)
+    if item.unit is Unit.GRAM:
+        return words.html("line", amount=words.amount(item.quantity, item.unit), name=item.name, total=total)
+    return words.html(
+        "line-one" if item.quantity == 1 else "line-many", count=item.quantity, name=item.name, total=total
+    )
+
+
+def choose_slot(
+    item: Product, shop: Shop, quantity: int, slots: Sequence[Slot], page: int, words: Words, now: datetime
+) -> Reply:
+    """The free slots, a page at a time."""
+    if not slots:
+        return screen(words.html("no-slots", shop=shop.name), back(words, OpenProduct(item.id)))
+    shown, page, pages = page_of(slots, page, SLOTS_PAGE)
+    turn = pager(
+        words,
+        ("button-earlier-slots", ChooseSlot(item.id, quantity, page - 1)) if page else None,
+        ("button-more-slots", ChooseSlot(item.id, quantity, page + 1)) if page + 1 < pages else None,
+    )
+    choices = (
+        button(capital(words.slot(slot, shop.timezone, now)), Review(item.id, quantity, slot_minutes(slot.start)))
+        for slot in shown
+    )
+    what = line(line_of(item, quantity), words)
+    text = words("choose-slot", what=what, shop=words.html("shop-name", name=shop.name))
+    return screen(text, *column(choices), *turn, back(words, OpenProduct(item.id)))
+
+
+def review(
+    item: Product, shop: Shop, quantity: int, slot: Slot, note: str, words: Words, now: datetime
+) -> Reply:
+    """The order as it would be sent; nothing is asked that need not be."""
+    order = (item.id, quantity, slot_minutes(slot.start))
+    when = words.slot(slot, shop.timezone, now)
+    today = words.day(now, shop.timezone, now) == words.day(slot.start, shop.timezone, now)
+    text = lines(
+        words(
+            "review",
+            line=line(line_of(item, quantity), words),
+            shop=words.html("shop-name", name=shop.name),
+            slot=when,
+        ),
+        words.html("review-note", note=note) if note else "",
+        "" if today else words("review-other-day", day=words.day(slot.start, shop.timezone, now)),
+        words("review-foot"),
+    )
+    return screen(
+        text,
+        (button(words("button-place"), Place(*order)),),
+        (button(words("button-amount"), AskAmount(*order)), button(words("button-note"), AskNote(*order))),
+        (button(words("button-other-slot"), ChooseSlot(item.id, quantity, 0)),),
+        back(words, OpenProduct(item.id)),
+    )
+
+
+def ask_amount(item: Product, slot: int, words: Words, *, again: bool = False) -> Reply:
+    """How many, or how much; common amounts to tap."""
+    question = words.html("ask-amount", unit=item.unit.value, name=item.name)
+    buttons = [
+        button(words.amount(amount, item.unit), Review(item.id, amount, slot)) for amount in AMOUNTS[item.unit]
+    ]
+    rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
+    text = words("ask-amount-again", question=question) if again else question
+    return screen(text, *rows, (stop(words),))
+
+
+def ask_note(shop: Shop, words: Words) -> Reply:
+    """What to tell the shop."""
+    return screen(words.html("ask-note", shop=shop.name, limit=NOTE_LENGTH), (stop(words, "button-skip"),))
+
+
+def stop(words: Words, key: str = "button-cancel") -> Button:
+    """Leaves the open question."""
+    return button(words(key), Go("stop"))

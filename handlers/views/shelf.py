@@ -1,0 +1,71 @@
+"""A product, and a shop with its shelf."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from catalog.model import Point, Product, Shop, Unit
+from conversations.ports import Offer
+from handlers.reply import Reply, Screen, Venue, screen
+from handlers.taps import ChooseSlot, OpenProduct, OpenShop
+from handlers.texts.words import Words, escaped
+from handlers.views.layout import back, button, column, lines, pager
+from handlers.views.results import whereabouts
+
+SHELF_PAGE = 8
+FIRST_AMOUNT = {Unit.PIECE: 1, Unit.GRAM: 500}
+
+
+def product(offer: Offer, words: Words, now: datetime, near: Point | None) -> Reply:
+    """One product: what it costs, where it is, and "Réserver"."""
+    item, shop = offer.product, offer.shop
+    text = lines(
+        words.html("product-price", name=item.name, price=words.price(item.price_cents, item.unit)),
+        escaped({"text": item.description})["text"],
+        _stock(item, words),
+        words.html("shop-line", shop=shop.name, address=", ".join(filter(None, (shop.address, shop.commune)))),
+        ", ".join(whereabouts(shop, words, now, near)),
+        "" if offer.joined else words("shop-not-joined"),
+    )
+    buttons = []
+    if offer.joined and item.stock != 0:
+        buttons.append(button(words("button-reserve"), ChooseSlot(item.id, FIRST_AMOUNT[item.unit], 0)))
+    buttons.append(button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)))
+    return screen(text, *column(buttons), back(words))
+
+
+def _stock(item: Product, words: Words) -> str:
+    if item.stock is None:
+        return ""
+    return words("stock-left", amount=words.amount(item.stock, item.unit)) if item.stock else words("stock-none")
+
+
+def shop(
+    place: Shop, shelf: Sequence[Product], page: int, *, joined: bool, words: Words, now: datetime, near: Point | None
+) -> Reply:
+    """A shop and a page of its shelf; `shelf` holds one product more than a page where there is another page."""
+    shown = shelf[:SHELF_PAGE]
+    text = lines(
+        words.html("shop-title", name=place.name, kind=place.kind or "none"),
+        escaped({"text": ", ".join(filter(None, (place.address, place.postcode, place.commune)))})["text"],
+        ", ".join(whereabouts(place, words, now, near)),
+        "" if joined else words("shop-not-joined"),
+        words("shelf-count", count=len(shown)) if shown else words("shelf-empty"),
+    )
+    turn = pager(
+        words,
+        ("button-earlier-shelf", OpenShop(place.id, page - 1)) if page else None,
+        ("button-more-shelf", OpenShop(place.id, page + 1)) if len(shelf) > SHELF_PAGE else None,
+    )
+    goods = (
+        button(words("product-button", name=item.name, price=words.price(item.price_cents, item.unit)), OpenProduct(item.id))
+        for item in shown
+    )
+    return screen(text, *column(goods), *turn, back(words))
+
+
+def venue(place: Shop) -> Screen | None:
+    """Where the shop is, as a place on the map."""
+    if place.place is None:
+        return None
+    address = ", ".join(filter(None, (place.address, place.commune)))
+    return Screen("", venue=Venue(place.place.lat, place.place.lon, place.name, address or place.commune))

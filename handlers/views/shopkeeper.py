@@ -1,0 +1,188 @@
+"""A reservation as the shop's people see it: the relay, its answers, the pickup, the question at closing."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from catalog.model import Shop
+from conversations.notices import Topic, reservation_subject
+from conversations.ports import Happened
+from conversations.reservation.codes import spaced
+from conversations.reservation.lifecycle import AWAITING_PICKUP, Actor, allowed
+from conversations.reservation.model import Reservation, State
+from conversations.reservation.steps import (
+    CalledOff,
+    Cancelled,
+    Collected,
+    Confirmed,
+    Corrected,
+    Countered,
+    Expired,
+    MarkedReady,
+    Missed,
+    Moved,
+    OfferAccepted,
+    OfferDeclined,
+    Placed,
+    Reason,
+    Rejected,
+    Step,
+    Unrecorded,
+)
+from handlers.reply import CardMark, Reply, Row, Screen, screen
+from handlers.taps import Closing, Orders, Refuse, Shopkeep
+from handlers.texts.words import Words
+from handlers.views.layout import back, button, column, lines
+from handlers.views.ordering import line, stop
+from handlers.views.shopper import state
+
+_HEADLINES: dict[type[Step], str] = {
+    Placed: "shop-placed",
+    Confirmed: "shop-confirmed",
+    Rejected: "shop-rejected",
+    Countered: "shop-countered",
+    OfferAccepted: "shop-offer-accepted",
+    OfferDeclined: "shop-offer-declined",
+    Cancelled: "shop-cancelled",
+    Expired: "shop-expired",
+    MarkedReady: "shop-ready",
+    Collected: "shop-collected",
+    Missed: "shop-missed",
+    Moved: "shop-moved",
+    CalledOff: "shop-called-off",
+    Unrecorded: "shop-unrecorded",
+    Corrected: "shop-corrected",
+}
+
+_STEPS: tuple[tuple[str, type[Step]], ...] = (
+    ("confirm", Confirmed),
+    ("reject", Rejected),
+    ("ready", MarkedReady),
+    ("collected", Collected),
+    ("missed", Missed),
+    ("undo", Corrected),
+)
+"""A shop's verbs, in the order of their buttons."""
+
+
+def card(
+    reservation: Reservation, shop: Shop, happened: Happened, words: Words, now: datetime, headline: str = ""
+) -> Screen:
+    """The shop's card after `happened`; `headline` is a text key that says it otherwise, e.g. a reminder's."""
+    number = words("number", number=str(reservation.id))
+    slot = words.slot(reservation.slot, shop.timezone, now)
+    total = reservation.total_cents
+    text = lines(
+        words(headline or _headline(happened), number=number),
+        *(line(item, words) for item in reservation.lines),
+        words("to-pay", total=words.money(total)) if len(reservation.lines) > 1 and total is not None else "",
+        words.html("shop-for", name=reservation.pickup_name, slot=slot),
+        words.html("shop-note", note=reservation.note) if reservation.note else "",
+        *_clock(reservation, shop, words, now),
+    )
+    return Screen(text, _buttons(reservation, words, now), mark(reservation))
+
+
+def mark(reservation: Reservation) -> CardMark:
+    """What makes a message this reservation's card for the shop's people."""
+    return CardMark(Topic.SHOP, reservation_subject(reservation.id), reservation.seq)
+
+
+def _headline(happened: Happened) -> str:
+    if isinstance(happened.step, Confirmed) and happened.actor is Actor.POLICY:
+        return "shop-confirmed-policy"
+    if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
+        return "shop-received"
+    return _HEADLINES[type(happened.step)]
+
+
+def _clock(reservation: Reservation, shop: Shop, words: Words, now: datetime) -> list[str]:
+    if reservation.state is State.PLACED:
+        return [words("shop-placed-until", until=words.moment(reservation.answer_by, shop.timezone, now))]
+    if reservation.state not in AWAITING_PICKUP:
+        return []
+    if shop.code_required:
+        return [words("shop-code-asked")]
+    return [words("shop-code", code=spaced(reservation.code))]
+
+
+def _buttons(reservation: Reservation, words: Words, now: datetime) -> tuple[Row, ...]:
+    buttons = [
+        button(words(f"button-{verb}"), Shopkeep(verb, reservation.id))
+        for verb, step in _STEPS
+        if allowed(reservation, step, Actor.SHOP, now)
+    ]
+    rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
+    return (*rows, (button(words("button-back"), Orders(reservation.shop_id)),))
+
+
+def reject_why(reservation: Reservation, words: Words) -> Reply:
+    """The reasons, one tap each."""
+    several = len(reservation.lines) > 1
+    everything = (1 << len(reservation.lines)) - 1
+    gone = Refuse(reservation.id, Reason.OUT_OF_STOCK.value, 0 if several else everything, 0 if several else 1)
+    return screen(
+        words("reject-why", number=words("number", number=str(reservation.id))),
+        (button(words("button-out-of-stock"), gone),),
+        (button(words("button-closed"), Refuse(reservation.id, Reason.CLOSED.value, 0, 1)),),
+        (button(words("button-other-reason"), Refuse(reservation.id, Reason.OTHER.value, 0, 0)),),
+        back(words, Shopkeep("show", reservation.id)),
+        card=mark(reservation),
+    )
+
+
+def reject_which(reservation: Reservation, missing: int, words: Words) -> Reply:
+    """Tick the lines that are out of stock; `missing` has a bit a line."""
+    reason = Reason.OUT_OF_STOCK.value
+    ticks = [
+        button(
+            words("button-line-missing" if missing >> i & 1 else "button-line-there", name=item.name),
+            Refuse(reservation.id, reason, missing ^ (1 << i), 0),
+        )
+        for i, item in enumerate(reservation.lines)
+    ]
+    send = [button(words("button-send-rejection"), Refuse(reservation.id, reason, missing, 1))] if missing else []
+    text = words("reject-which", number=words("number", number=str(reservation.id)))
+    return screen(text, *column([*ticks, *send]), back(words, Shopkeep("reject", reservation.id)), card=mark(reservation))
+
+
+def reject_words(reservation: Reservation, words: Words) -> Reply:
+    """The shop's own words, or none."""
+    skip = button(words("button-skip"), Refuse(reservation.id, Reason.OTHER.value, 0, 1))
+    text = words("reject-words", number=words("number", number=str(reservation.id)))
+    return screen(text, (skip, stop(words)))
+
+
+def orders(place: Shop, reservations: Sequence[Reservation], words: Words, now: datetime) -> Reply:
+    """A shop's open reservations, by slot."""
+    title = words.html("orders-title", shop=place.name, count=len(reservations))
+    return screen(
+        lines(title, *(_order_line(it, place, words, now) for it in reservations)),
+        *column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in reservations),
+        back(words),
+    )
+
+
+def closing(
+    place: Shop, day: date, untapped: Sequence[Reservation], words: Words, now: datetime, *, choose: bool = False
+) -> Screen:
+    """The one question of the day about what nobody tapped."""
+    if choose:
+        buttons = column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in untapped)
+        return Screen(words("closing-choose"), (*buttons, back(words, Orders(place.id))))
+    text = lines(
+        words("closing", count=len(untapped)), *(_order_line(it, place, words, now) for it in untapped)
+    )
+    every = button(words("button-all-collected"), Closing("all", place.id, day.isoformat()))
+    some = button(words("button-choose"), Closing("choose", place.id, day.isoformat()))
+    return Screen(text, ((every, some),))
+
+
+def _order_line(it: Reservation, place: Shop, words: Words, now: datetime) -> str:
+    slot = words.slot(it.slot, place.timezone, now)
+    number = words("number", number=str(it.id))
+    return words.html("order-line", number=number, name=it.pickup_name, slot=slot, state=state(it, words))
+
+
+def _order_label(it: Reservation, words: Words) -> str:
+    number = words("number", number=str(it.id))
+    return words("order-button", number=number, name=it.pickup_name, state=state(it, words))

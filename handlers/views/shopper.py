@@ -1,0 +1,152 @@
+"""A reservation as its shopper sees it: words from what happened, buttons from where it stands."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from catalog.model import Shop
+from conversations.notices import Topic, reservation_subject
+from conversations.ports import Happened
+from conversations.reservation.codes import spaced
+from conversations.reservation.lifecycle import AWAITING_PICKUP, Actor, allowed
+from conversations.reservation.model import Reservation, State
+from conversations.reservation.steps import (
+    CalledOff,
+    Cancelled,
+    Collected,
+    Confirmed,
+    Corrected,
+    Countered,
+    Expired,
+    MarkedReady,
+    Missed,
+    Moved,
+    OfferAccepted,
+    OfferDeclined,
+    Placed,
+    Rejected,
+    Step,
+    Unrecorded,
+)
+from handlers.reply import CardMark, Reply, Row, Screen, screen
+from handlers.taps import Mine, OpenMine, OpenShop
+from handlers.texts.words import Words
+from handlers.views.layout import back, button, capital, column, lines
+from handlers.views.ordering import line
+
+_HEADLINES: dict[type[Step], str] = {
+    Placed: "shopper-placed",
+    Confirmed: "shopper-confirmed",
+    Rejected: "shopper-rejected",
+    Countered: "shopper-countered",
+    OfferAccepted: "shopper-offer-accepted",
+    OfferDeclined: "shopper-offer-declined",
+    Cancelled: "shopper-cancelled",
+    Expired: "shopper-expired",
+    MarkedReady: "shopper-ready",
+    Collected: "shopper-collected",
+    Missed: "shopper-missed",
+    Moved: "shopper-moved",
+    CalledOff: "shopper-called-off",
+    Unrecorded: "shopper-unrecorded",
+    Corrected: "shopper-corrected",
+}
+
+
+def card(reservation: Reservation, shop: Shop, happened: Happened, words: Words, now: datetime) -> Screen:
+    """The shopper's card after `happened`."""
+    text = lines(
+        _headline(reservation, shop, happened, words, now),
+        *_said(reservation, happened.step, words),
+        *(line(item, words) for item in reservation.lines),
+        capital(words.slot(reservation.slot, shop.timezone, now)),
+        *_at_the_shop(reservation, shop, words),
+    )
+    return Screen(text, _buttons(reservation, shop, words, now), mark(reservation))
+
+
+def mark(reservation: Reservation) -> CardMark:
+    """What makes a message this reservation's card for its shopper."""
+    return CardMark(Topic.SHOPPER, reservation_subject(reservation.id), reservation.seq)
+
+
+def _headline(reservation: Reservation, shop: Shop, happened: Happened, words: Words, now: datetime) -> str:
+    key = _HEADLINES[type(happened.step)]
+    if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
+        key = "shopper-received"
+    reason = happened.step.reason.value if isinstance(happened.step, Rejected) else ""
+    until = words.moment(reservation.answer_by, shop.timezone, now)
+    return words.html(key, shop=shop.name, until=until, reason=reason)
+
+
+def _said(reservation: Reservation, step: Step, words: Words) -> list[str]:
+    """What the shop gave as its reason."""
+    said = []
+    if isinstance(step, Rejected) and step.missing and len(reservation.lines) > 1:
+        missing = [item.name for item in reservation.lines if item.product_id in step.missing]
+        said.append(words.html("shopper-missing", names=", ".join(missing)))
+    if isinstance(step, Rejected | CalledOff) and step.words:
+        said.append(words.html("shopper-words", words=step.words))
+    return said
+
+
+def _at_the_shop(reservation: Reservation, shop: Shop, words: Words) -> list[str]:
+    if reservation.state not in AWAITING_PICKUP:
+        return []
+    total = reservation.total_cents
+    return [
+        words.html("shop-line", shop=shop.name, address=", ".join(filter(None, (shop.address, shop.commune)))),
+        words("shopper-code", code=spaced(reservation.code)),
+        words("to-pay", total=words.money(total)) if total is not None else words("to-pay-there"),
+    ]
+
+
+def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    if reservation.state in AWAITING_PICKUP:
+        received = button(words("button-received"), OpenMine("received", reservation.id))
+        rows.append((button(words("button-qr"), OpenMine("qr", reservation.id)), received))
+    if allowed(reservation, Cancelled, Actor.SHOPPER, now):
+        rows.append((button(words("button-cancel"), OpenMine("cancel", reservation.id)),))
+    if reservation.state in {State.REJECTED, State.EXPIRED, State.CALLED_OFF}:
+        rows.append((button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)),))
+    rows.append((button(words("button-mine"), Mine()),))
+    return tuple(rows)
+
+
+def cancel_sure(reservation: Reservation, shop: Shop, words: Words) -> Reply:
+    """A cancellation is asked twice: the tap sits beside harmless ones."""
+    return screen(
+        words.html("cancel-sure", shop=shop.name),
+        (button(words("button-cancel-sure"), OpenMine("cancelled", reservation.id)),),
+        (button(words("button-keep"), OpenMine("show", reservation.id)),),
+        card=mark(reservation),
+    )
+
+
+def mine(reservations: Sequence[tuple[Reservation, Shop]], words: Words, now: datetime) -> Reply:
+    """The shopper's reservations, newest first."""
+    if not reservations:
+        return screen(words("mine-none"), back(words))
+    told = [
+        words.html("mine-line", shop=shop.name, slot=words.slot(it.slot, shop.timezone, now), state=state(it, words))
+        for it, shop in reservations
+    ]
+    buttons = (
+        button(
+            words("mine-button", shop=shop.name, slot=words.slot(it.slot, shop.timezone, now)), OpenMine("show", it.id)
+        )
+        for it, shop in reservations
+    )
+    return screen(lines(words("mine-title"), *told), *column(buttons), back(words))
+
+
+def state(reservation: Reservation, words: Words) -> str:
+    """Where a reservation stands, in a word or two."""
+    return words(f"state-{reservation.state.value}")
+
+
+def qr(reservation: Reservation, picture: bytes, words: Words) -> Reply:
+    """The pickup code as a picture to show."""
+    number = words("number", number=str(reservation.id))
+    caption = words("qr-caption", number=number, code=spaced(reservation.code))
+    return Reply((Screen(caption, (back(words, OpenMine("show", reservation.id)),), picture=picture),), in_place=False)

@@ -1,0 +1,93 @@
+"""Coming in: /start and its links, help, language, a shared place."""
+
+from dataclasses import replace
+
+from aiogram import F, Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import ChatMemberUpdated, Message
+
+from catalog.model import Point, Shop
+from conversations.invites import accept
+from handlers.filters import Tapped
+from handlers.reply import Reply
+from handlers.shopkeeping import hand_over
+from handlers.shopping import open_product, open_shop
+from handlers.taps import Go, OpenProduct, OpenShop, Speak
+from handlers.texts.words import words_in
+from handlers.views import home
+from handlers.visit import Visit
+
+
+def router() -> Router:
+    """Screens that stand by themselves."""
+    welcome = Router(name="welcome")
+    reading = {"reading": True}
+    welcome.message.register(start_with, CommandStart(deep_link=True))
+    welcome.message.register(start, CommandStart())
+    welcome.message.register(help_screen, Command("aide", "help"), flags=reading)
+    welcome.message.register(language, Command("langue", "language"), flags=reading)
+    welcome.message.register(share_place, F.location)
+    welcome.callback_query.register(speak, Tapped(Speak))
+    welcome.callback_query.register(go, Tapped(Go), flags=reading)
+    welcome.my_chat_member.register(came_or_left)
+    return welcome
+
+
+async def start(visit: Visit) -> Reply:
+    return home.start(visit.person, visit.words)
+
+
+async def start_with(message: Message, command: CommandObject, visit: Visit) -> Reply:
+    """A link: an invite, a shop, a product, or a pickup's QR code; any other is an ordinary start."""
+    what, _, which = (command.args or "").partition("_")
+    if what == "invite":
+        shop, membership = await accept(visit.unit, visit.clock, visit.person, which)
+        return home.joined(visit.person, shop, membership.rank, visit.words)
+    if what == "pickup":
+        return await hand_over(which, visit)
+    if what == "product" and which.isdigit():
+        return await open_product(OpenProduct(int(which)), visit)
+    if what == "shop" and which.isdigit():
+        return await open_shop(OpenShop(int(which), 0), visit)
+    return await start(visit)
+
+
+async def go(tap: Go, visit: Visit) -> Reply:
+    if tap.where == "help":
+        return await help_screen(visit)
+    return home.kept(visit.words) if tap.where == "kept" else await start(visit)
+
+
+async def help_screen(visit: Visit) -> Reply:
+    return home.help_screen(visit.words, await own_shops(visit))
+
+
+async def own_shops(visit: Visit) -> list[Shop]:
+    """The shops the person answers for."""
+    memberships = await visit.unit.shops.memberships(visit.person.id)
+    return list((await visit.unit.shops.get_many([one.shop_id for one in memberships])).values())
+
+
+async def language(visit: Visit) -> Reply:
+    return home.language(visit.words)
+
+
+async def speak(tap: Speak, visit: Visit) -> Reply:
+    words = words_in(tap.language)
+    await visit.unit.people.keep(replace(visit.person, language=words.language))
+    reply = home.language_set(words)
+    return Reply(reply.screens, menu_for="shop" if await own_shops(visit) else "shopper", speaks=words.language)
+
+
+async def share_place(message: Message, visit: Visit) -> Reply:
+    assert message.location is not None
+    place = Point(message.location.latitude, message.location.longitude)
+    await visit.unit.people.keep(replace(visit.person, place=place))
+    return home.say(visit.words, "place-kept")
+
+
+async def came_or_left(event: ChatMemberUpdated, visit: Visit) -> Reply:
+    gone = event.new_chat_member.status in {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
+    await visit.unit.people.mark_blocked(visit.person.id, blocked=gone)
+    return Reply()

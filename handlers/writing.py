@@ -1,0 +1,110 @@
+"""What is typed besides commands and answers: replies to cards, "confirmer 12", a shelf entry, and all the rest."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, Message
+
+from catalog.entry import read_entry
+from catalog.search.town import TownIndex
+from conversations.dialogs import Dialog, Question
+from conversations.notices import Topic, subject_id
+from conversations.people import Membership
+from conversations.ports import Card, SearchTally
+from handlers import mine, shopkeeping
+from handlers.filters import RepliesToCard, ShelfEntry, Tapped, VerbNumber
+from handlers.recent import RecentResults
+from handlers.reply import Reply
+from handlers.shopping import look_up, shopper_card
+from handlers.taps import OpenMine, Shelve, Shopkeep
+from handlers.views import home
+from handlers.visit import Visit
+from conversations import typed
+
+
+def router() -> Router:
+    """Typed texts, in the order in which they are understood."""
+    writing = Router(name="writing")
+    writing.message.register(reply_to_card, RepliesToCard())
+    writing.message.register(verb_number, VerbNumber())
+    writing.message.register(ask_shelf, ShelfEntry())
+    writing.callback_query.register(shelve, Tapped(Shelve))
+    return writing
+
+
+def last_router() -> Router:
+    """What nothing else took: the bot never goes silent."""
+    last = Router(name="last")
+    last.message.register(lost, F.chat.type == ChatType.PRIVATE, flags={"reading": True})
+    last.callback_query.register(old_button, flags={"reading": True})
+    return last
+
+
+def elsewhere_router() -> Router:
+    """Groups and channels: the bot talks to one person at a time."""
+    elsewhere = Router(name="elsewhere")
+    elsewhere.message.register(private_only, F.chat.type != ChatType.PRIVATE, flags={"reading": True})
+    return elsewhere
+
+
+async def reply_to_card(message: Message, card: Card, visit: Visit) -> Reply:
+    """A reply to a card: its verb acts on the card's reservation; any other text shows the card again."""
+    reservation_id = subject_id(card.subject)
+    read = typed.verb_number(f"{message.text} {reservation_id}")
+    if read:
+        return await act(read.verb, reservation_id, visit)
+    show = shopkeeping.shop_card if card.topic is Topic.SHOP else shopper_card
+    return Reply((await show(reservation_id, visit),))
+
+
+async def verb_number(verb: str, number: int, visit: Visit) -> Reply:
+    return await act(verb, number, visit)
+
+
+async def act(verb: str, reservation_id: int, visit: Visit) -> Reply:
+    """What tapping the verb's button on the reservation's card would do."""
+    if verb == "cancel":
+        return await mine.ask_cancel(OpenMine("cancel", reservation_id), visit)
+    if verb == "received":
+        return await mine.received(OpenMine("received", reservation_id), visit)
+    if verb == "reject":
+        return await shopkeeping.ask_reason(Shopkeep("reject", reservation_id), visit)
+    return await shopkeeping.one_tap(Shopkeep(verb, reservation_id), visit)
+
+
+async def ask_shelf(message: Message, member: Membership, visit: Visit) -> Reply:
+    shop = await shopkeeping.our_shop(member.shop_id, visit)
+    facts = {"shop_id": shop.id, "text": message.text}
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.SHELF, visit.now, facts))
+    return home.shelve_ask(message.text or "", shop, visit.words)
+
+
+async def shelve(
+    tap: Shelve, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
+) -> Reply:
+    """The shop member has said what their text was for."""
+    dialog = await visit.unit.dialogs.get(visit.person.id)
+    if dialog is None or dialog.question is not Question.SHELF:
+        return home.say(visit.words, "nothing-open")
+    await visit.unit.dialogs.close(visit.person.id)
+    if tap.verb == "search":
+        return await look_up(dialog.facts["text"], 0, visit, town, recent, tally)
+    shop = await shopkeeping.our_shop(dialog.facts["shop_id"], visit)
+    product = read_entry(dialog.facts["text"], shop.id)
+    if product is None:
+        return home.say(visit.words, "refused-no-shelf")
+    await visit.unit.products.put_on_shelf(product)
+    return home.shelved(product.name, visit.words.price(product.price_cents, product.unit), shop, visit.words)
+
+
+async def lost(visit: Visit) -> Reply:
+    return home.say(visit.words, "lost")
+
+
+async def old_button(query: CallbackQuery, visit: Visit) -> Reply:
+    return Reply(toast=visit.words("old-button"), alert=True)
+
+
+async def private_only(visit: Visit) -> Reply:
+    return Reply((home.say(visit.words, "private-only").screens[0],))
+
+
