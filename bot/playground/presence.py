@@ -10,7 +10,7 @@ class Presence:
 
     def __init__(self, changed: Callable[[], None], *, awake_seconds: float = 35.0) -> None:
         self._changed = changed
-        self._awake_seconds = awake_seconds
+        self.awake_seconds = awake_seconds
         self._last_poll = float("-inf")
         self._hooked = False
         self._told = False
@@ -18,14 +18,14 @@ class Presence:
 
     @property
     def awake(self) -> bool:
-        return self._hooked or time.monotonic() - self._last_poll < self._awake_seconds
+        return self._hooked or time.monotonic() - self._last_poll < self.awake_seconds
 
     def polled(self) -> None:
         """Say that getUpdates was called, or has just ended."""
         self._last_poll = time.monotonic()
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(self._awake_seconds + 0.05, self._look)
+        self._timer = asyncio.get_running_loop().call_later(self.awake_seconds + 0.05, self._look)
         self._look()
 
     def hooked(self, reached: bool) -> None:

@@ -1,0 +1,1 @@
+"""The playground, over the same HTTP that the bot and the page use."""
