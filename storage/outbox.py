@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, update
+from sqlalchemy import ColumnElement, exists, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -77,10 +77,13 @@ class SqlOutbox:
             .order_by(col(row.priority), col(row.id))
             .limit(limit)
             .with_for_update(skip_locked=True)
+            # Looked up once: as a plain subquery PostgreSQL may run it again and again, past the limit.
+            .cte("due")
+            .prefix_with("MATERIALIZED")
         )
         statement = (
             update(row)
-            .where(col(row.id).in_(due), _unclaimed(real_now), col(row.settled_at).is_(None))
+            .where(col(row.id).in_(select(due.c.id)), _unclaimed(real_now), col(row.settled_at).is_(None))
             .values(claimed_until=real_now + lease, attempts=col(row.attempts) + 1)
             .returning(row)
         )
@@ -105,8 +108,8 @@ class SqlOutbox:
 
     async def owing(self) -> int:
         """How many rows are not settled."""
-        query = select(OutboxRow.id).where(col(OutboxRow.settled_at).is_(None))
-        return len((await self._session.exec(query)).all())
+        query = select(func.count(col(OutboxRow.id))).where(col(OutboxRow.settled_at).is_(None))
+        return (await self._session.exec(query)).one()
 
     async def _change(self, row_id: int, **values: Any) -> None:
         statement = update(OutboxRow).where(col(OutboxRow.id) == row_id, col(OutboxRow.settled_at).is_(None))
