@@ -21,6 +21,7 @@ to-pay = To pay in the shop: { $total }
 to-pay-there = The shop will tell you the price.
 number = no. { $number }
 shop-name = { $name }
+said = { $text }
 
 ## Buttons
 
@@ -332,12 +333,12 @@ import-json-broken = The line is not a JSON object. Check its quotation marks, c
 import-no-name = The name is missing. Write one, with at least one letter or digit.
 import-cell-too-long = “{ $heading }” is { $length } characters long, { $most } at most. Make it shorter.
 import-reference-rounded = The spreadsheet has rounded the code “{ $text }”. Set the column to text and write the code in full.
-import-price-unreadable = Unreadable price: “{ $text }”. Write for example “6.50” or “3.20 €/kg”, or nothing if the price is given in the shop.
+import-price-unreadable = Unreadable price: “{ $text }”. Write for example “6.50” or “€3.20/kg”, or nothing if the price is given in the shop.
 import-price-negative = The price is negative: “{ $text }”. Write it without the minus sign.
-import-price-absurd = The price is above { $most_euros } €: “{ $text }”. Check the decimal point.
+import-price-absurd = The price is above €{ $most_euros }: “{ $text }”. Check the decimal point.
 import-stock-unreadable = Unreadable stock: “{ $text }”. Write for example “12” or “out of stock”, or nothing if you do not count it.
 import-notice-unreadable = Unreadable notice: “{ $text }”. Write for example “24 h”, “2 days” or “90 min”.
 import-cutoff-unreadable = Unreadable cut-off time: “{ $text }”. Write for example “17:00” or “17 h 30”.
-import-place-unreadable = Unreadable position: “{ $text }”. Write the latitude and longitude in degrees, for example “47.21” and “-1.55”.
+import-place-unreadable = Unreadable position: “{ $text }”. Write the latitude and longitude in degrees, for example “47.21, -1.55”.
 import-place-outside = This place is not on Earth: “{ $text }”. Latitude goes from -90 to 90 degrees, longitude from -180 to 180.
 import-hours-unreadable = “{ $heading }”: unreadable opening hours, “{ $text }”. Write them as in OpenStreetMap, for example “Mo-Sa 09:00-19:00”.

@@ -339,6 +339,6 @@ import-price-absurd = Le prix dépasse { $most_euros } € : « { $text } ». V�
 import-stock-unreadable = Stock illisible : « { $text } ». Écrivez par exemple « 12 » ou « rupture », ou rien si vous ne comptez pas.
 import-notice-unreadable = Délai illisible : « { $text } ». Écrivez par exemple « 24 h », « 2 jours » ou « 90 min ».
 import-cutoff-unreadable = Heure limite illisible : « { $text } ». Écrivez par exemple « 17:00 » ou « 17 h 30 ».
-import-place-unreadable = Position illisible : « { $text } ». Écrivez la latitude et la longitude en degrés, par exemple « 47,21 » et « -1,55 ».
+import-place-unreadable = Position illisible : « { $text } ». Écrivez la latitude et la longitude en degrés, par exemple « 47,21 ; -1,55 ».
 import-place-outside = Cet endroit n'est pas sur Terre : « { $text } ». La latitude va de -90 à 90 degrés, la longitude de -180 à 180.
 import-hours-unreadable = « { $heading } » : horaires illisibles, « { $text } ». Écrivez-les comme OpenStreetMap, par exemple « Mo-Sa 09:00-19:00 ».
