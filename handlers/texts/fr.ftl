@@ -173,7 +173,7 @@ shopper-placed =
 shopper-confirmed = <b>C'est confirmé : { $shop } vous attend.</b>
 shopper-rejected = { $reason ->
     [out_of_stock] <b>{ $shop } n'en a plus.</b> Votre demande est refusée.
-    [closed] <b>{ $shop } sera fermé.</b> Votre demande est refusée.
+    [closed] <b>Ce sera fermé chez { $shop }.</b> Votre demande est refusée.
    *[other] <b>{ $shop } ne peut pas vous servir cette fois.</b>
 }
 shopper-missing = Il manque : { $names }
@@ -194,7 +194,7 @@ shopper-called-off = <b>{ $shop } doit annuler votre réservation.</b>
 shopper-unrecorded = <b>Votre réservation chez { $shop } est close.</b> Personne n'a noté si vous l'avez récupérée.
 shopper-corrected = <b>Correction de { $shop } : votre commande vous attend toujours.</b>
 shopper-code = Code à dire en boutique : <b>{ $code }</b>
-shopper-shop-unreachable = { $shop } ne peut pas être jointe pour le moment. Vous pouvez attendre ou annuler votre demande.
+shopper-shop-unreachable = { $shop } n'est pas joignable pour le moment. Vous pouvez attendre ou annuler votre demande.
 cancel-sure = Annuler votre réservation chez { $shop } ?
 qr-caption = Réservation { $number }, code { $code }. À montrer en boutique.
 mine-title = <b>Vos réservations</b>
