@@ -36,6 +36,8 @@ async def accept(unit: UnitOfWork, clock: Clock, person: Person, token: str) -> 
     shop = await unit.shops.get(used.shop_id) if used else None
     if used is None or shop is None:
         raise InviteNotValid()
-    membership = Membership(used.shop_id, person.id, used.rank)
+    # An owner may try the link they made for their staff: that must not cost them the shop.
+    owns = Membership(shop.id, person.id, Rank.OWNER) in await unit.shops.team(shop.id)
+    membership = Membership(shop.id, person.id, Rank.OWNER if owns else used.rank)
     await unit.shops.join(membership, now)
     return shop, membership

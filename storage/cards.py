@@ -1,6 +1,6 @@
 """Which message shows what to whom."""
 
-from sqlalchemy import case, update
+from sqlalchemy import or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -37,15 +37,16 @@ class SqlCards:
             live=True,
         )
         newer = statement.excluded
-        changed = {
-            "topic": newer.topic,
-            "subject": newer.subject,
-            "seq": case((newer.seq > col(CardRow.seq), newer.seq), else_=col(CardRow.seq)),
-            "live": True,
-        }
-        await self._session.exec(
-            statement.on_conflict_do_update(index_elements=["person_id", "message_id"], set_=changed)
+        shown = {"topic": newer.topic, "subject": newer.subject, "seq": newer.seq, "live": True}
+        statement = statement.on_conflict_do_update(
+            index_elements=["person_id", "message_id"],
+            set_=shown,
+            # Steps of another subject, or of the other role, say nothing about which of the two is older.
+            where=or_(
+                newer.seq >= col(CardRow.seq), newer.subject != col(CardRow.subject), newer.topic != col(CardRow.topic)
+            ),
         )
+        await self._session.exec(statement)
 
     async def retire(self, card: Card) -> None:
         statement = update(CardRow).where(
