@@ -14,43 +14,37 @@ import re
 import shutil
 import subprocess
 import sys
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Callable
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 LOCKS = {"runtime": "requirements.txt", "dev": "requirements-dev.txt"}
 RECORD = "cabas.json"
-AGAIN = "then run the same command again: what is already there is kept."
+UNPACKING = "Installing collected packages"
+AGAIN = ", then run the same command again: what is already there is kept."
 
 # What the output of venv or pip means, most certain first: a flaky line makes pip warn before quite another fault.
 TROUBLES = (
-    (r"Errno 28\b|Errno 122\b|No space left", "The disk is full. Free about 1 GB, " + AGAIN),
+    (r"Errno (28|122)\b|No space left", "The disk is full. Free about 1 GB"),
     (
-        r"Errno (?:1|13|30)\b|Permission denied|Read-only file",
-        "This folder cannot be written. Move it to a place of your own (no sudo), " + AGAIN,
+        r"Errno (1|13|30)\b|Permission denied|Read-only file",
+        "This folder cannot be written. Move it to a place of your own (no sudo)",
     ),
     (
         r"DO NOT MATCH THE HASHES|hashes are required|none were provided",
-        "A package is not the one that the lock file names, so it was not installed. Check your mirror or proxy, "
-        + AGAIN,
+        "A package is not the one that the lock file names, so it was not installed. Check your mirror or proxy",
     ),
     (
         r"CERTIFICATE_VERIFY_FAILED|SSLError",
-        "The package server's certificate was refused. Check this machine's clock, or set PIP_CERT to your proxy's, "
-        + AGAIN,
+        "The package server's certificate was refused. Check this machine's clock, or set PIP_CERT to your proxy's",
     ),
     (
-        r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries|Retrying \(|ProxyError"
-        r"|ConnectionReset|IncompleteRead|Network is unreachable",
-        "The packages could not be fetched. Check the internet connection or the proxy, " + AGAIN,
+        r"NewConnection|NameResolution|ConnectTimeout|ReadTimeout|Max retries|Retrying \(|ProxyError|ConnectionReset",
+        "The packages could not be fetched. Check the internet connection or the proxy",
     ),
     (
-        r"No matching distribution|Failed (?:to build|building)",
-        "A package does not fit this Python or system. Try Python 3.11, 3.12 or 3.13 (make PYTHON=python3.12 ...), "
-        + AGAIN,
+        r"No matching distribution|Failed (to build|building)",
+        "A package does not fit this Python or system. Try Python 3.11, 3.12 or 3.13 (make PYTHON=python3.12 ...)",
     ),
 )
 
@@ -82,7 +76,7 @@ def explained(output: str, doing: str) -> Trouble:
     """Return what to tell the person when `doing` failed with `output`: a known trouble in one line, else all of it."""
     for pattern, line in TROUBLES:
         if re.search(pattern, output):
-            return Trouble(line)
+            return Trouble(line + AGAIN)
     return Trouble("{}\n{} failed; the lines above say why.".format(output.strip(), doing))
 
 
@@ -115,7 +109,9 @@ def run(doing: str, command: "list[str]", hear: "Callable[[str], None]" = lambda
 class Progress:
     """How far pip has come, read off its own lines: a moving line on a terminal, else one line in ten."""
 
-    TAKEN = re.compile(r"^\s*(?:Collecting|Requirement already satisfied:|Ignoring) ([A-Za-z0-9._-]+)")
+    TAKEN = re.compile(
+        r"(?:Collecting|Requirement already satisfied:|Ignoring|Processing) (?:\S*/)?(\w+(?:[-.][a-z]\w*)*)"
+    )
 
     def __init__(self, total: int) -> None:
         self.total = total
@@ -127,8 +123,8 @@ class Progress:
         if taken:
             self.taken += 1
             self.show("{}/{} {}".format(self.taken, self.total, taken.group(1)), self.taken % 10 == 0)
-        elif line.startswith("Installing collected packages"):
-            self.show("unpacking, about half a minute ...", True)
+        elif line.startswith(UNPACKING):
+            self.show("unpacking ...", True)
 
     def show(self, text: str, milestone: bool) -> None:
         width = shutil.get_terminal_size().columns - 1
@@ -174,9 +170,11 @@ class Environment:
     def is_usable(self) -> bool:
         """Say whether packages can be installed into what is there: its Python runs, is new enough and has pip.
 
-        One that was made elsewhere and moved or copied here is not: its scripts still name the other place.
+        One that was made elsewhere and moved or copied here is not: its scripts still name the other place. Nor is one
+        that was stopped while unpacking: pip may take half a package for a whole one. Its downloads are kept by pip.
         """
-        if self.record().get("place", str(self.folder)) != str(self.folder):
+        record = self.record()
+        if record.get("place", str(self.folder)) != str(self.folder) or record.get("unpacking"):
             return False
         question = "import sys, pip; sys.exit(sys.version_info < {!r})".format(OLDEST)
         try:
@@ -203,12 +201,18 @@ class Environment:
         # The test set holds the runtime set whole, at the same versions.
         facts = {name: fingerprint(self.root, name) for name in ("runtime", wanted)}
         progress = Progress(pins(lock.read_text()))
+
+        def hear(line: str) -> None:
+            if line.startswith(UNPACKING):
+                self.note(unpacking="begun")
+            progress.hear(line)
+
         try:
-            self.pip("Installing the packages", ["--no-deps", "--require-hashes", "-r", str(lock)], progress.hear)
+            self.pip("Installing the packages", ["--no-deps", "--require-hashes", "-r", str(lock)], hear)
         finally:
             progress.end()
         self.pip("Installing Cabas itself", ["--no-deps", "--no-build-isolation", "-e", str(self.root)])
-        self.note(**facts)
+        self.note(unpacking="", **facts)
 
 
 def set_up(root: pathlib.Path, wanted: str) -> None:
@@ -232,11 +236,8 @@ def main(arguments: "list[str] | None" = None, root: pathlib.Path = ROOT) -> int
     parser.add_argument("--dev", action="store_true", help="what the tests and checks need as well")
     try:
         set_up(root, "dev" if parser.parse_args(arguments).dev else "runtime")
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(explained(str(error), "Setting up"), file=sys.stderr)
+    except (Trouble, OSError) as fault:
+        print(fault if isinstance(fault, Trouble) else explained(str(fault), "Setting up"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. Run the same command again: it goes on from here.", file=sys.stderr)

@@ -97,6 +97,13 @@ def test_after_a_fault_it_goes_on_with_the_same_environment(machine: Machine) ->
     assert machine.code == 0
 
 
+def test_an_environment_left_half_unpacked_is_made_anew(machine: Machine) -> None:
+    machine.pip_says("Collecting bread==1.0\nInstalling collected packages: bread\n", code=1)
+    machine.sets_up()
+
+    assert machine.sets_up() == ["venv", "ensurepip", "pip"]
+
+
 def test_an_environment_whose_python_is_gone_is_made_anew(machine: Machine) -> None:
     machine.sets_up()
     python = machine.root / ".venv/bin/python"
@@ -133,6 +140,20 @@ def test_progress_is_a_line_now_and_then_and_pip_is_not_heard(
     assert "20/20 bread20" in said
     assert "Downloading" not in said
     assert len(said.splitlines()) == 4
+
+
+def test_progress_counts_a_package_however_pip_comes_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    progress = bootstrap.Progress(4)
+    shown: list[str] = []
+    monkeypatch.setattr(progress, "show", lambda text, milestone: shown.append(text))
+
+    progress.hear("Collecting fluent-runtime==0.4 (from -r requirements.txt (line 2))")
+    progress.hear("  Downloading fluent_runtime-0.4-py3-none-any.whl (9 kB)")
+    progress.hear("Requirement already satisfied: fluent.syntax==0.19 in ./.venv/lib")
+    progress.hear("Processing /wheels/python_calamine-0.9.1-cp311-manylinux.whl (from -r requirements.txt)")
+    progress.hear("Ignoring colorama: markers 'sys_platform == \"win32\"' don't match your environment")
+
+    assert shown == ["1/4 fluent-runtime", "2/4 fluent.syntax", "3/4 python_calamine", "4/4 colorama"]
 
 
 @pytest.mark.parametrize(
@@ -199,9 +220,10 @@ def test_an_old_python_hears_which_one_is_needed() -> None:
 def test_an_old_python_can_read_the_file_and_needs_only_its_own_library() -> None:
     tree = ast.parse(Path(bootstrap.__file__).read_text(), feature_version=(3, 6))
 
-    imported = {alias.name.split(".")[0] for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
+    imported = {alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert imported
-    assert imported <= sys.stdlib_module_names
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
 def test_ctrl_c_says_that_it_goes_on_from_there(
