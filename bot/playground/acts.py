@@ -25,7 +25,8 @@ def act(office: Office, wish: Json) -> Json:
     Raises:
         ActRefused: a person cannot do this in Telegram, or `wish` is not understood.
     """
-    person = office.person(wish.get("person_id", 0))
+    person_id = wish.get("person_id")
+    person = office.person(person_id) if isinstance(person_id, int) else None
     if person is None:
         raise ActRefused("nobody has this person_id")
     doing = ACTS.get(str(wish.get("act")))

@@ -63,6 +63,8 @@ def answered_message(person: Person, call: Call) -> Json:
         return {}
     if "message_id" not in wanted:
         raise bad_request('can\'t find field "message_id"')
+    if not isinstance(wanted["message_id"], int):
+        raise bad_request('field "message_id" must be a valid Number')
     message = person.messages.get(wanted["message_id"])
     if message is not None:
         return {"reply_to_message": quoted(message)}

@@ -1,6 +1,7 @@
 """One call of a Bot API method: its parameters, read with Telegram's own complaints."""
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +55,10 @@ class Call:
         if not text:
             raise bad_request(f"{name} is empty")
         try:
-            return float(text)
+            value = float(text)
         except ValueError:
             return 0.0
+        return value if math.isfinite(value) else 0.0
 
     def flag(self, name: str) -> bool:
         return self.text(name).strip().lower() in ("true", "yes", "1")

@@ -59,25 +59,26 @@ def _given(entity: Any) -> Json:
     """Return an entity that the caller has written out, checked."""
     if not isinstance(entity, dict):
         raise _unparsable("expected an Object")
-    kept: Json = {}
-    for name in ("offset", "length"):
-        if not isinstance(entity.get(name), int):
-            raise _unparsable(f'Can\'t find field "{name}"')
-        kept[name] = entity[name]
-    kept["type"] = entity.get("type")
+    kept = {"offset": _field(entity, "offset", int), "length": _field(entity, "length", int)}
+    kept["type"] = _field(entity, "type", str)
     if kept["type"] not in WRITTEN | FOUND:
-        raise _unparsable("Unsupported type specified" if kept["type"] else 'Can\'t find field "type"')
+        raise _unparsable("Unsupported type specified")
     if kept["type"] == "text_link":
-        kept["url"] = _link(entity)
+        kept["url"] = _link(_field(entity, "url", str))
     if kept["type"] == "pre" and entity.get("language"):
-        kept["language"] = str(entity["language"])
+        kept["language"] = _field(entity, "language", str)
     return kept
 
 
-def _link(entity: Json) -> str:
-    if "url" not in entity:
-        raise _unparsable('Can\'t find field "url"')
-    url = str(entity["url"])
+def _field(entity: Json, name: str, kind: type) -> Any:
+    if name not in entity:
+        raise _unparsable(f'Can\'t find field "{name}"')
+    if type(entity[name]) is not kind:  # a bool would pass as an int
+        raise _unparsable(f'Field "{name}" must be of type {"Number" if kind is int else "String"}')
+    return entity[name]
+
+
+def _link(url: str) -> str:
     if not url:
         raise bad_request("entity URL '' is invalid: URL host is empty")
     if not html_markup.is_link(url):

@@ -106,7 +106,10 @@ def _callback_data(data: Any) -> str:
 def _url(url: Any) -> str:
     if not isinstance(url, str):
         raise _unparsable('Field "url" must be of type String')
-    parts = urlsplit(url if "://" in url else f"http://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+    except ValueError as error:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL") from error
     if parts.scheme not in ("http", "https", "tg", "tonsite"):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
     named = re.fullmatch(r"[^.\s]+(\.[^.\s]+)+", parts.hostname or "")

@@ -73,6 +73,13 @@ def membership(bot: Json, *, blocked: bool) -> Json:
 
 
 def location(latitude: float, longitude: float) -> Json:
+    """Return a place on Earth, in degrees.
+
+    Raises:
+        ValueError: there is no such place.
+    """
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ValueError("wrong location specified")
     return {"latitude": latitude, "longitude": longitude}
 
 

@@ -56,7 +56,7 @@ def getter(part: str) -> Callable[[Office, Call], Json]:
 
 def set_chat_menu_button(office: Office, call: Call) -> bool:
     button = call.object("menu_button", missing="object expected as menu button") or {"type": "default"}
-    if button.get("type") not in MENU_BUTTONS:
+    if str(button.get("type")) not in MENU_BUTTONS:
         raise bad_request("can't parse menu button: Unsupported type specified")
     chat_id = known_person(office, call).id if call.has("chat_id") else 0
     office.world.note({"kind": "menu_button", "chat_id": chat_id, "button": button})

@@ -139,7 +139,10 @@ def _sent_before(office: Office, call: Call, kind: str) -> Json:
 
 
 def _location(call: Call) -> Json:
-    return {"location": objects.location(call.number("latitude"), call.number("longitude"))}
+    try:
+        return {"location": objects.location(call.number("latitude"), call.number("longitude"))}
+    except ValueError as error:
+        raise bad_request(str(error)) from error
 
 
 def _venue(call: Call) -> Json:

@@ -146,6 +146,7 @@ BAD_REQUESTS: list[tuple[str, dict[str, Any], str]] = [
     ("sendDocument", {"chat_id": MARIA}, "there is no document in the request"),
     ("sendDocument", {"chat_id": MARIA, "document": "the photo"}, "can't use file of type Photo as Document"),
     ("sendLocation", {"chat_id": MARIA, "longitude": 2}, "latitude is empty"),
+    ("sendLocation", {"chat_id": MARIA, "latitude": 91, "longitude": 2}, "wrong location specified"),
     ("sendVenue", {"chat_id": MARIA, "latitude": 47, "longitude": 2, "title": "Ici"}, "address is empty"),
     ("sendChatAction", {"chat_id": MARIA, "action": "juggling"}, "wrong parameter action in request"),
     ("getFile", {"file_id": "AgAC-unknown"}, "invalid file_id"),

@@ -98,12 +98,13 @@ FOUND: list[tuple[str, list[str]]] = [
 async def test_commands_links_and_names_are_found(bot: BotClient, maria: int, text: str, expected: list[str]) -> None:
     sent = await bot.call("sendMessage", chat_id=maria, text=text)
 
-    units = sent["text"].encode("utf-16-le")
-    found = [
-        f"{entity['type']} {units[2 * entity['offset'] : 2 * (entity['offset'] + entity['length'])].decode('utf-16-le')}"
-        for entity in sent.get("entities", [])
-    ]
-    assert found == expected
+    assert [f"{entity['type']} {_part(sent['text'], entity)}" for entity in sent.get("entities", [])] == expected
+
+
+def _part(text: str, entity: dict[str, Any]) -> str:
+    """Return what `entity` covers, two bytes for each UTF-16 unit."""
+    begin, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+    return text.encode("utf-16-le")[begin:end].decode("utf-16-le")
 
 
 async def test_control_characters_are_cleaned_away(bot: BotClient, maria: int) -> None:
