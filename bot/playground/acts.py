@@ -60,17 +60,20 @@ def _text(office: Office, person: Person, wish: Json) -> Json:
 
 
 def _photo(office: Office, person: Person, wish: Json) -> Json:
-    content = _bytes(wish)
+    _may_write(person)
+    content, caption = _bytes(wish), _caption(wish)
     try:
         file = office.files.keep_photo(content, picture_format(content))
     except ValueError as error:
         raise ActRefused(f"Telegram takes no such photo: {error}") from error
-    return _says(office, person, {"photo": objects.photo_sizes(file)} | _caption(wish))
+    return _says(office, person, {"photo": objects.photo_sizes(file)} | caption)
 
 
 def _document(office: Office, person: Person, wish: Json) -> Json:
-    file = office.files.keep_document(_bytes(wish), str(wish["name"]))
-    return _says(office, person, {"document": objects.document(file)} | _caption(wish))
+    _may_write(person)
+    content, caption = _bytes(wish), _caption(wish)
+    file = office.files.keep_document(content, str(wish["name"]))
+    return _says(office, person, {"document": objects.document(file)} | caption)
 
 
 def _location(office: Office, person: Person, wish: Json) -> Json:

@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.playground.world import World
 
+CENTURY_SECONDS = 100 * 365.25 * 86_400
+
 
 class PlaygroundClock:
     """Real time plus an offset in seconds; `version` grows by one each time somebody moves it."""
@@ -27,10 +29,12 @@ class PlaygroundClock:
         """Set the clock to `{offset_seconds}`, `{add_minutes}` or `{at}` (ISO 8601) and return its face.
 
         Raises:
-            ValueError: `wish` is none of these.
+            ValueError: `wish` is none of these, or a century away.
         """
-        version = self._world.clock_version + 1
-        self._world.note({"kind": "clock", "offset_seconds": self._offset(wish), "version": version})
+        offset, version = self._offset(wish), self._world.clock_version + 1
+        if not abs(offset) < CENTURY_SECONDS:
+            raise ValueError("the clock goes no further than a century")
+        self._world.note({"kind": "clock", "offset_seconds": offset, "version": version})
         async with self._moved:
             self._moved.notify_all()
         return self.face()

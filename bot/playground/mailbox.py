@@ -8,7 +8,8 @@ from bot.playground.journal import Record
 from bot.playground.refusal import conflict
 from bot.playground.world import Json, World
 
-TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
+OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
+WEBHOOK_SET = "terminated by setWebhook request"
 
 
 class Mailbox:
@@ -41,9 +42,9 @@ class Mailbox:
         A negative `offset` keeps that many of the newest and forgets the others.
 
         Raises:
-            Refusal: 409, another getUpdates began meanwhile.
+            Refusal: 409, another getUpdates began meanwhile, or a webhook was set.
         """
-        self._take_over()
+        self.interrupt(OTHER_POLL)
         self._confirm_below(offset)
         if not self._world.pending and patience > 0:
             await self._wait(patience)
@@ -56,14 +57,15 @@ class Mailbox:
     def drop_all(self) -> None:
         self.confirm(list(self._world.pending))
 
+    def interrupt(self, words: str) -> None:
+        """Refuse a waiting getUpdates with a conflict."""
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(conflict(words))
+
     def close(self) -> None:
         """Let a waiting getUpdates go with what there is."""
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
-
-    def _take_over(self) -> None:
-        if self._poll and not self._poll.done():
-            self._poll.set_exception(conflict(TERMINATED))
 
     def _confirm_below(self, offset: int) -> None:
         if offset < 0:

@@ -112,6 +112,12 @@ async def refusals_as_json(request: web.Request, handler: Any) -> web.StreamResp
     return response
 
 
+async def fresh_files(request: web.Request, response: web.StreamResponse) -> None:
+    """Have browsers ask for the page's files each time: half an old page with half a new one works nowhere."""
+    if request.path.startswith("/page/"):
+        response.headers["Cache-Control"] = "no-cache"
+
+
 async def _wish(request: web.Request) -> Json:
     # Asking for the type keeps other sites' pages out: a browser lets them post plain text here, but no JSON.
     if request.content_type != "application/json":

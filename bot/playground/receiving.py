@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.playground.call import Call
+from bot.playground.mailbox import WEBHOOK_SET
 from bot.playground.office import Office
 from bot.playground.refusal import bad_request, conflict
 from bot.playground.world import Json
@@ -58,6 +59,7 @@ def set_webhook(office: Office, call: Call) -> Described:
     description = "Webhook is already set" if webhook == office.world.webhook else "Webhook was set"
     office.world.note({"kind": "webhook", "webhook": webhook})
     office.presence.hooked(True)
+    office.mailbox.interrupt(WEBHOOK_SET)
     office.mailbox.arrived()
     return Described(True, description)
 

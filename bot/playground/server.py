@@ -18,7 +18,7 @@ from bot.playground.journal import Journal
 from bot.playground.mailbox import Mailbox
 from bot.playground.objects import BotIdentity
 from bot.playground.office import Office
-from bot.playground.page_routes import PageApi, refusals_as_json
+from bot.playground.page_routes import PageApi, fresh_files, refusals_as_json
 from bot.playground.presence import Presence
 from bot.playground.webhook import WebhookSender
 from bot.playground.world import World
@@ -46,6 +46,7 @@ class Playground:
         app = web.Application(client_max_size=MAX_REQUEST_BYTES, middlewares=[refusals_as_json])
         app.add_routes(self.api.routes())
         app.add_routes(PageApi(self.office).routes())
+        app.on_response_prepare.append(fresh_files)
         app.cleanup_ctx.append(self._life)
         app.on_shutdown.append(self._let_everybody_go)
         return app

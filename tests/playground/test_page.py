@@ -128,7 +128,9 @@ async def test_the_clock_moves_in_steps_and_tells_who_waits(page: PageClient) ->
     assert await page.get("/clock?after=2") == third
 
 
-@pytest.mark.parametrize("wish", [{}, {"at": "tomorrow"}, {"at": "2026-11-28T09:00:00"}, {"add_minutes": "x"}])
+@pytest.mark.parametrize(
+    "wish", [{}, {"at": "tomorrow"}, {"at": "2026-11-28T09:00:00"}, {"add_minutes": "x"}, {"offset_seconds": "1e999"}]
+)
 async def test_a_time_that_means_nothing_is_refused(page: PageClient, wish: dict[str, str]) -> None:
     status, _ = await page.post("/clock", **wish)
 
@@ -154,6 +156,8 @@ async def test_the_page_is_served(page: PageClient) -> None:
     async with page.session.get(page.base) as response:
         assert response.content_type == "text/html"
         assert "<html" in await response.text()
+    async with page.session.get(f"{page.base}/page/page.css") as response:
+        assert (response.content_type, response.headers["Cache-Control"]) == ("text/css", "no-cache")
 
 
 async def test_another_sites_page_cannot_act(page: PageClient) -> None:

@@ -81,6 +81,17 @@ async def test_a_second_getupdates_ends_the_first(bot: BotClient, page: PageClie
     assert (status, body["error_code"], body["description"]) == (409, 409, words)
 
 
+async def test_setting_a_webhook_ends_a_getupdates_that_waits(bot: BotClient, page: PageClient) -> None:
+    async with page.watching() as events:
+        poll = asyncio.create_task(bot.answer("getUpdates", timeout=50))
+        await events.next("bot")
+
+        await bot.call("setWebhook", url="http://127.0.0.1:9/hook")
+
+    status, body = await poll
+    assert (status, body["description"]) == (409, "Conflict: terminated by setWebhook request")
+
+
 async def test_while_a_webhook_is_set_nobody_polls(bot: BotClient) -> None:
     await bot.call("setWebhook", url="http://127.0.0.1:9/hook")
 
