@@ -1,0 +1,154 @@
+"""Migrations end where the tables stand, keep every row, and are all or nothing."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from conversations.people import Rank
+from storage import migrate
+from storage.agree import differences
+from storage.migrate import BrokenReferences, upgrade
+from tests.rooms import town_at
+
+REBUILD_PEOPLE = """
+def upgrade() -> None:
+    with op.batch_alter_table("people") as batch_op:
+        batch_op.add_column(sa.Column("mood", sa.String(), nullable=False, server_default="calm"))
+        batch_op.alter_column("first_name", existing_type=sa.String(), nullable=True)
+"""
+LOSE_PEOPLE = """
+def upgrade() -> None:
+    op.add_column("shops", sa.Column("mood", sa.String(), nullable=True))
+    op.execute("DELETE FROM people")
+"""
+FAIL_HALFWAY = """
+def upgrade() -> None:
+    op.add_column("shops", sa.Column("mood", sa.String(), nullable=True))
+    raise RuntimeError("the power went out")
+"""
+
+
+@pytest.fixture
+def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the migrations that a test may add a step to."""
+    copy = tmp_path / "migrations"
+    shutil.copytree(migrate._HERE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "_HERE", copy)
+    return copy / "versions"
+
+
+def add_step(steps: Path, body: str) -> None:
+    """Put a step after the newest."""
+    newest = max(step.name[:4] for step in steps.glob("[0-9]*.py"))
+    head = f"""import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "test"\ndown_revision = "{newest}"\n"""
+    (steps / "test_step.py").write_text(head + body)
+
+
+async def query(address: str, statement: str) -> list[tuple[object, ...]]:
+    engine = create_async_engine(address)
+    try:
+        async with engine.connect() as connection:
+            return [tuple(row) for row in await connection.execute(text(statement))]
+    finally:
+        await engine.dispose()
+
+
+async def fill(address: str) -> None:
+    """People, a shop, memberships, a reservation with lines and history, and what is owed about it."""
+    async with town_at(address) as town:
+        shop = await town.shop()
+        await town.member(shop, "Luc")
+        await town.member(shop, "Eva", Rank.STAFF)
+        bread = await town.product(shop, stock=5)
+        await town.reserves(await town.person(), bread, 2)
+
+
+async def count_rows(address: str) -> dict[str, object]:
+    tables = (
+        *("people", "shops", "memberships", "products", "stock_movements", "slots"),
+        *("reservations", "line_items", "reservation_events", "outbox"),
+    )
+    return {table: (await query(address, f"SELECT count(*) FROM {table}"))[0][0] for table in tables}
+
+
+async def test_the_migrations_end_where_the_tables_stand(database_url: str) -> None:
+    assert await differences(database_url) == []
+
+
+async def test_an_upgrade_of_the_newest_changes_nothing(migrated_url: str) -> None:
+    await fill(migrated_url)
+    before = await count_rows(migrated_url)
+
+    await upgrade(migrated_url)
+
+    assert await count_rows(migrated_url) == before
+    assert all(before.values())
+
+
+async def test_two_bots_that_start_at_once_migrate_once(database_url: str) -> None:
+    await asyncio.gather(*(upgrade(database_url) for _ in range(4)))
+
+    assert await query(database_url, "SELECT count(*) FROM alembic_version") == [(1,)]
+    assert await query(database_url, "SELECT count(*) FROM people") == [(0,)]
+
+
+async def test_rebuilding_a_table_that_others_point_to_keeps_every_row(migrated_url: str, steps: Path) -> None:
+    await fill(migrated_url)
+    before = await count_rows(migrated_url)
+    add_step(steps, REBUILD_PEOPLE)
+
+    await upgrade(migrated_url)
+
+    assert await count_rows(migrated_url) == before
+    assert await query(migrated_url, "SELECT DISTINCT mood FROM people") == [("calm",)]
+
+
+async def test_rows_still_hang_together_after_a_rebuild(migrated_url: str, steps: Path) -> None:
+    await fill(migrated_url)
+    add_step(steps, REBUILD_PEOPLE)
+    await upgrade(migrated_url)
+
+    async with town_at(migrated_url) as town, town.database.reading() as unit:
+        assert len(await unit.shops.team(1)) == 2
+        assert [line.quantity for one in await unit.reservations.open_of(3) for line in one.lines] == [2]
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migrated_url: str, steps: Path) -> None:
+    await fill(migrated_url)
+    before = await count_rows(migrated_url)
+    add_step(steps, LOSE_PEOPLE)
+
+    with pytest.raises(BrokenReferences, match="rows point nowhere"):
+        await upgrade(migrated_url)
+
+    assert await count_rows(migrated_url) == before
+    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert "mood" not in {name for _, name, *_ in await query(migrated_url, "PRAGMA table_info(shops)")}
+
+
+async def test_a_step_that_fails_halfway_is_taken_back_whole(migrated_url: str, steps: Path) -> None:
+    await fill(migrated_url)
+    before = await count_rows(migrated_url)
+    add_step(steps, FAIL_HALFWAY)
+
+    with pytest.raises(RuntimeError, match="the power went out"):
+        await upgrade(migrated_url)
+
+    assert await count_rows(migrated_url) == before
+    add_step(steps, REBUILD_PEOPLE)
+    await upgrade(migrated_url)
+    assert await count_rows(migrated_url) == before
+
+
+async def test_two_steps_after_the_same_one_are_refused(steps: Path, database_url: str) -> None:
+    add_step(steps, REBUILD_PEOPLE)
+    twin = (steps / "test_step.py").read_text().replace('"test"', '"twin"')
+    (steps / "test_twin.py").write_text(twin)
+
+    with pytest.raises(Exception, match="Multiple head revisions"):
+        await upgrade(database_url)
