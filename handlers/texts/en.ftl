@@ -51,7 +51,6 @@ button-received = I have collected it
 button-qr = Show the QR code
 button-help = Help
 button-kept = Your data
-button-search-again = New search
 button-orders = Orders for { $shop }
 button-all-collected = All handed over
 button-choose = Choose
@@ -123,7 +122,6 @@ not-joined = not on Cabas yet
 nothing-found = I found nothing for “{ $query }” in the town's shops.
 nothing-found-spelling = I found nothing for “{ $query }”. Did you mean “{ $spelling }”?
 button-spelling = Search for “{ $spelling }”
-type-something = Type what you are looking for, for example “baguette”.
 
 ## A product, a shop
 
@@ -263,7 +261,6 @@ orders-title = <b>{ $shop }</b>: { $count ->
 }
 orders-no-shop = You don't run a shop on Cabas. Ask your town hall for an invite link.
 handover-ask = Which code does the customer show? Type it, for example “B7K4”.
-handover-found = Is this the one? Tap “Handed over”.
 joined-owner =
     <b>Welcome, { $name }! { $shop } is yours on Cabas.</b>
     Requests will come here. Tap “Confirm” or “Refuse” before the time given.

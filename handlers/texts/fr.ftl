@@ -51,7 +51,6 @@ button-received = Je l'ai récupérée
 button-qr = Montrer le code QR
 button-help = Aide
 button-kept = Vos données
-button-search-again = Nouvelle recherche
 button-orders = Commandes de { $shop }
 button-all-collected = Toutes remises
 button-choose = Choisir
@@ -123,7 +122,6 @@ not-joined = pas encore sur Cabas
 nothing-found = Je n'ai rien trouvé pour « { $query } » dans les boutiques de la ville.
 nothing-found-spelling = Je n'ai rien trouvé pour « { $query } ». Vouliez-vous dire « { $spelling } » ?
 button-spelling = Chercher « { $spelling } »
-type-something = Écrivez ce que vous cherchez, par exemple « pain de mie ».
 
 ## A product, a shop
 
@@ -263,7 +261,6 @@ orders-title = <b>{ $shop }</b> : { $count ->
 }
 orders-no-shop = Vous ne tenez pas de boutique sur Cabas. Demandez un lien d'invitation à votre mairie.
 handover-ask = Quel code montre le client ? Écrivez-le, par exemple « B7K4 ».
-handover-found = Est-ce bien celle-ci ? Touchez « Remise ».
 joined-owner =
     <b>Bienvenue, { $name } ! { $shop } est à vous sur Cabas.</b>
     Les demandes arriveront ici. Touchez « Confirmer » ou « Refuser » avant l'heure dite.
