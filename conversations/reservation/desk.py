@@ -14,7 +14,7 @@ from conversations.reservation.clocks import wound
 from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, Actor, after
 from conversations.reservation.model import LineItem, Reservation
 from conversations.reservation.slots import Slot, is_offered
-from conversations.reservation.steps import Collected, Moved, Reason, Rejected, Step
+from conversations.reservation.steps import Collected, Countered, Moved, Reason, Rejected, Step
 
 OVERTAKEN = frozenset({Kind.REMIND_STAFF, Kind.REMIND_OWNER})
 
@@ -51,8 +51,7 @@ class ReservationDesk:
         changed = wound(after(current, step, by.actor, now), shop, now)
         if isinstance(step, Collected) and by.actor is Actor.SHOP and shop.code_required and by.code != current.code:
             raise CodeNeeded()
-        if isinstance(step, Moved):
-            await self._check_offered(current, step.slot)
+        await self._check(current, shop, step)
         happened = Happened(changed.seq, step, by.actor, by.person_id, now)
         # Two people may tap at once: only the tap that still finds the state
         # it read may write, the other hears that the reservation has moved on.
@@ -92,11 +91,25 @@ class ReservationDesk:
             if by.person_id not in {member.person_id for member in team}:
                 raise NotYours()
 
-    async def _check_offered(self, reservation: Reservation, slot: Slot) -> None:
-        shop = await self._unit.shops.get(reservation.shop_id)
-        shelf = await self._unit.products.get_many([line.product_id for line in reservation.lines])
-        if shop is None or not is_offered(shop, tuple(shelf.values()), slot.start, self._clock()):
-            raise SlotFull(shop=shop.name if shop else "")
+    async def _check(self, reservation: Reservation, shop: Shop, step: Step) -> None:
+        """Refuse what no button offers: what a tap carries is never trusted."""
+        ordered = {line.product_id for line in reservation.lines}
+        if isinstance(step, Rejected) and not ordered.issuperset(step.missing):
+            raise NoSuchThing(number=reservation.id)
+        if isinstance(step, Moved):
+            shelf = await self._unit.products.get_many(ordered)
+            if not is_offered(shop, shelf.values(), step.slot.start, self._clock()):
+                raise SlotFull(shop=shop.name)
+        if isinstance(step, Countered):
+            await self._check_offer(shop, step)
+
+    async def _check_offer(self, shop: Shop, offer: Countered) -> None:
+        if offer.slot is not None and offer.slot.start <= self._clock():
+            raise SlotFull(shop=shop.name)
+        if offer.lines is not None:
+            shelf = await self._unit.products.get_many([line.product_id for line in offer.lines])
+            if not shelf or any(product.shop_id != shop.id for product in shelf.values()):
+                raise NoSuchThing()
 
     async def _move_slot(self, before: Reservation, now: Reservation) -> None:
         had = None if before.state in GIVES_SLOT_BACK else before.slot.start

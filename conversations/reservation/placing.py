@@ -105,6 +105,8 @@ class Placing:
         return shop
 
     async def _products(self, order: Order) -> tuple[Product, ...]:
+        if not order.wanted:
+            raise NoSuchThing()
         found = await self._unit.products.get_many([product_id for product_id, _ in order.wanted])
         products = []
         for product_id, quantity in order.wanted:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.people import Person
+from conversations.ports import StorageFault
 from conversations.refusals import OutOfStock
 from storage.database import Database, database_url
 from storage.tables import metadata
@@ -49,7 +50,7 @@ async def test_an_exception_takes_everything_back(town: Town) -> None:
 
 
 async def test_a_reading_unit_refuses_to_write(town: Town) -> None:
-    with pytest.raises(DBAPIError):
+    with pytest.raises((DBAPIError, StorageFault)):
         async with town.database.reading() as unit:
             await unit.people.keep(LUC)
 
