@@ -91,7 +91,8 @@ async def list_expired(unit: UnitOfWork, clock: Clock, admins: Collection[int]) 
     if now < until or not admins or not await unit.reservations.expired_between(since, until):
         return 0
     event = Event(Kind.EXPIRED_TODAY, TOWN, until.date().isoformat())
-    await unit.outbox.owe(town_notices(event, admins, now))
+    # Due since the hour of the list, whenever the sweep came by: the list covers the day before that hour.
+    await unit.outbox.owe(town_notices(event, admins, until))
     return 0
 
 

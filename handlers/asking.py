@@ -3,14 +3,14 @@
 from typing import Any
 
 from aiogram import F, Router
-from aiogram.types import Message
 
+from catalog.model import Unit
 from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.refusals import NoSuchThing
 from conversations.reservation.placing import NOTE_LENGTH, check_amount
-from catalog.model import Unit
 from handlers.filters import Answers, Tapped
+from handlers.registering import on
 from handlers.reply import Reply, screen
 from handlers.shopping import offer_of, review_order
 from handlers.taps import AskAmount, AskNote, Go, OrderTap, Review
@@ -22,11 +22,11 @@ from handlers.visit import Visit
 def router() -> Router:
     """The questions, their answers, and the way out of any question."""
     asking = Router(name="asking")
-    asking.callback_query.register(ask_amount, Tapped(AskAmount))
-    asking.callback_query.register(ask_note, Tapped(AskNote))
-    asking.callback_query.register(stop, Tapped(Go), F.data == Go("stop").wire())
-    asking.message.register(answer_amount, Answers(Question.AMOUNT))
-    asking.message.register(answer_note, Answers(Question.NOTE))
+    on(asking.callback_query, ask_amount, Tapped(AskAmount))
+    on(asking.callback_query, ask_note, Tapped(AskNote))
+    on(asking.callback_query, stop, Tapped(Go), F.data == Go("stop").wire())
+    on(asking.message, answer_amount, Answers(Question.AMOUNT))
+    on(asking.message, answer_note, Answers(Question.NOTE))
     return asking
 
 
@@ -52,7 +52,7 @@ async def ask_note(tap: AskNote, visit: Visit) -> Reply:
     return ordering.ask_note(offer.shop, visit.words)
 
 
-async def answer_amount(message: Message, dialog: Dialog, answer: str, visit: Visit) -> Reply:
+async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     order = order_of(dialog)
     offer = await offer_of(order.product_id, visit.unit)
     quantity = typed.amount(answer, grams=offer.product.unit is Unit.GRAM)
@@ -64,7 +64,7 @@ async def answer_amount(message: Message, dialog: Dialog, answer: str, visit: Vi
     return await review_order(Review(order.product_id, quantity, order.slot), visit, note)
 
 
-async def answer_note(message: Message, dialog: Dialog, answer: str, visit: Visit) -> Reply:
+async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     if len(answer) > NOTE_LENGTH:
         text = visit.words("note-too-long", length=len(answer), limit=NOTE_LENGTH)
         return screen(text, (ordering.stop(visit.words, "button-skip"),))

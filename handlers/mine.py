@@ -10,10 +10,11 @@ from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import Reservation
 from conversations.reservation.steps import Cancelled, Collected, Step
 from handlers.filters import Tapped
+from handlers.qr import Links, qr_picture
+from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopping import shopper_card
 from handlers.taps import Mine, OpenMine
-from handlers.qr import Links, qr_picture
 from handlers.views import shopper
 from handlers.visit import Visit
 
@@ -23,14 +24,13 @@ MOST_SHOWN = 8
 def router() -> Router:
     """What a shopper does after placing."""
     mine = Router(name="mine")
-    reading = {"reading": True}
-    mine.message.register(show_list, Command("reservations"), flags=reading)
-    mine.callback_query.register(show_list, Tapped(Mine), flags=reading)
-    mine.callback_query.register(show_one, Tapped(OpenMine, "show"))
-    mine.callback_query.register(ask_cancel, Tapped(OpenMine, "cancel"), flags=reading)
-    mine.callback_query.register(cancel, Tapped(OpenMine, "cancelled"))
-    mine.callback_query.register(received, Tapped(OpenMine, "received"))
-    mine.callback_query.register(show_qr, Tapped(OpenMine, "qr"), flags=reading)
+    on(mine.message, show_list, Command("reservations"), reading=True)
+    on(mine.callback_query, show_list, Tapped(Mine), reading=True)
+    on(mine.callback_query, show_one, Tapped(OpenMine, "show"))
+    on(mine.callback_query, ask_cancel, Tapped(OpenMine, "cancel"), reading=True)
+    on(mine.callback_query, cancel, Tapped(OpenMine, "cancelled"))
+    on(mine.callback_query, received, Tapped(OpenMine, "received"))
+    on(mine.callback_query, show_qr, Tapped(OpenMine, "qr"), reading=True)
     return mine
 
 

@@ -39,7 +39,7 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: text in Telegram's HTML, rows of buttons, and what it is. A `picture` (PNG) carries the text below."""
+    """One message: text in Telegram's HTML and rows of buttons. A `picture` (PNG) carries the text below it."""
 
     text: str
     buttons: tuple[Row, ...] = ()

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message
 
 from catalog.model import Shop
 from conversations.dialogs import Dialog, Question
@@ -16,6 +15,7 @@ from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor
 from conversations.reservation.model import Reservation
 from conversations.reservation.steps import Collected, Confirmed, Corrected, MarkedReady, Missed, Reason, Rejected, Step
 from handlers.filters import Answers, Tapped
+from handlers.registering import on
 from handlers.reply import Reply, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
 from handlers.views import home, shopkeeper
@@ -39,17 +39,17 @@ def router() -> Router:
     """What a shop's people tap and type."""
     shopkeeping = Router(name="shopkeeping")
     taps = shopkeeping.callback_query
-    taps.register(show, Tapped(Shopkeep, "show"))
-    taps.register(ask_reason, Tapped(Shopkeep, "reject"), flags={"reading": True})
-    taps.register(one_tap, Tapped(Shopkeep))
-    taps.register(refuse, Tapped(Refuse))
-    taps.register(answer_closing, Tapped(Closing))
-    taps.register(show_orders, Tapped(Orders), flags={"reading": True})
+    on(taps, show, Tapped(Shopkeep, "show"))
+    on(taps, ask_reason, Tapped(Shopkeep, "reject"), reading=True)
+    on(taps, one_tap, Tapped(Shopkeep))
+    on(taps, refuse, Tapped(Refuse))
+    on(taps, answer_closing, Tapped(Closing))
+    on(taps, show_orders, Tapped(Orders), reading=True)
     texts = shopkeeping.message
-    texts.register(list_orders, Command("commandes", "orders"), flags={"reading": True})
-    texts.register(hand_over_typed, Command("remise", "handover"))
-    texts.register(answer_reason, Answers(Question.REASON))
-    texts.register(answer_code, Answers(Question.CODE))
+    on(texts, list_orders, Command("commandes", "orders"), reading=True)
+    on(texts, hand_over_typed, Command("remise", "handover"))
+    on(texts, answer_reason, Answers(Question.REASON))
+    on(texts, answer_code, Answers(Question.CODE))
     return shopkeeping
 
 
@@ -160,7 +160,7 @@ async def asked_that_day(shop: Shop, day: date, visit: Visit) -> list[Reservatio
     return await visit.unit.reservations.asked_about(shop.id, start, end)
 
 
-async def hand_over_typed(message: Message, command: CommandObject, visit: Visit) -> Reply:
+async def hand_over_typed(command: CommandObject, visit: Visit) -> Reply:
     if command.args:
         return await hand_over(command.args, visit)
     await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.CODE, visit.now))
@@ -187,5 +187,3 @@ async def hand_over(typed: str, visit: Visit) -> Reply:
     if not found:
         raise WrongCode()
     return await take(Collected(), found[0].id, visit, found[0].code)
-
-

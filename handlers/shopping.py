@@ -16,6 +16,7 @@ from conversations.reservation.placing import Placing, check_amount
 from conversations.reservation.slots import Slot, offered_slots
 from handlers.filters import Tapped
 from handlers.recent import RecentResults
+from handlers.registering import on
 from handlers.reply import Reply, Screen
 from handlers.taps import ChooseSlot, Look, OpenProduct, OpenShop, OrderTap, Place, Review
 from handlers.views import ordering, results, shelf, shopper
@@ -32,26 +33,23 @@ MOST_SLOTS = 48
 def router() -> Router:
     """Everything a shopper taps before a reservation is placed."""
     shopping = Router(name="shopping")
-    reading = {"reading": True}
-    shopping.callback_query.register(look, Tapped(Look), flags=reading)
-    shopping.callback_query.register(open_product, Tapped(OpenProduct), flags=reading)
-    shopping.callback_query.register(open_shop, Tapped(OpenShop), flags=reading)
-    shopping.callback_query.register(choose_slot, Tapped(ChooseSlot), flags=reading)
-    shopping.callback_query.register(review, Tapped(Review), flags=reading)
-    shopping.callback_query.register(place, Tapped(Place))
+    on(shopping.callback_query, look, Tapped(Look), reading=True)
+    on(shopping.callback_query, open_product, Tapped(OpenProduct), reading=True)
+    on(shopping.callback_query, open_shop, Tapped(OpenShop), reading=True)
+    on(shopping.callback_query, choose_slot, Tapped(ChooseSlot), reading=True)
+    on(shopping.callback_query, review, Tapped(Review), reading=True)
+    on(shopping.callback_query, place, Tapped(Place))
     return shopping
 
 
 def search_router() -> Router:
     """A text that means nothing else is a search, or picks from the last one."""
     searching = Router(name="search")
-    searching.message.register(search, F.text, flags={"reading": True})
+    on(searching.message, search, F.text, reading=True)
     return searching
 
 
-async def search(
-    message: Message, visit: Visit, town: TownIndex, tally: SearchTally, recent: RecentResults
-) -> Reply:
+async def search(message: Message, visit: Visit, town: TownIndex, tally: SearchTally, recent: RecentResults) -> Reply:
     text = (message.text or "").strip()
     index = typed.pick(text)
     shown = recent.pick(visit.person.telegram_id, index, visit.now) if index is not None else None
@@ -100,13 +98,9 @@ async def open_shop(tap: OpenShop, visit: Visit) -> Reply:
     place = await visit.unit.shops.get(tap.shop_id)
     if place is None:
         raise NoSuchThing()
-    goods = await visit.unit.products.of_shop(
-        place.id, offset=tap.page * shelf.SHELF_PAGE, limit=shelf.SHELF_PAGE + 1
-    )
+    goods = await visit.unit.products.of_shop(place.id, offset=tap.page * shelf.SHELF_PAGE, limit=shelf.SHELF_PAGE + 1)
     joined = bool(await visit.unit.shops.joined([place.id]))
-    return shelf.shop(
-        place, goods, tap.page, joined=joined, words=visit.words, now=visit.now, near=visit.person.place
-    )
+    return shelf.shop(place, goods, tap.page, joined=joined, words=visit.words, now=visit.now, near=visit.person.place)
 
 
 async def choose_slot(tap: ChooseSlot, visit: Visit) -> Reply:
@@ -171,4 +165,3 @@ async def free_slots(offer: Offer, visit: Visit) -> list[Slot]:
     slots = offered_slots(offer.shop, [offer.product], visit.now, limit=MOST_SLOTS)
     taken = await visit.unit.slots.taken(offer.shop.id, [slot.start for slot in slots])
     return [slot for slot in slots if taken.get(slot.start, 0) < offer.shop.slot_capacity]
-

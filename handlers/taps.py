@@ -104,7 +104,7 @@ class Review(OrderTap):
 
 @dataclass(frozen=True, slots=True)
 class Place(OrderTap):
-    """"Confirmer la réservation"."""
+    """ "Confirmer la réservation"."""
 
     kind = "x"
 

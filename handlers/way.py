@@ -58,7 +58,7 @@ class Street:
 
 
 class PersonsTurn(BaseMiddleware):
-    """Brings the person and their open question; keeps one person's updates in order; outlives any fault of a handler."""
+    """Brings the person and their open question; one person's updates take turns; any fault of a handler ends here."""
 
     def __init__(self, street: Street) -> None:
         self._street = street

@@ -10,6 +10,7 @@ from aiogram.types import ChatMemberUpdated, Message
 from catalog.model import Point, Shop
 from conversations.invites import accept
 from handlers.filters import Tapped
+from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import hand_over
 from handlers.shopping import open_product, open_shop
@@ -22,15 +23,14 @@ from handlers.visit import Visit
 def router() -> Router:
     """Screens that stand by themselves."""
     welcome = Router(name="welcome")
-    reading = {"reading": True}
-    welcome.message.register(start_with, CommandStart(deep_link=True))
-    welcome.message.register(start, CommandStart())
-    welcome.message.register(help_screen, Command("aide", "help"), flags=reading)
-    welcome.message.register(language, Command("langue", "language"), flags=reading)
-    welcome.message.register(share_place, F.location)
-    welcome.callback_query.register(speak, Tapped(Speak))
-    welcome.callback_query.register(go, Tapped(Go), flags=reading)
-    welcome.my_chat_member.register(came_or_left)
+    on(welcome.message, start_with, CommandStart(deep_link=True))
+    on(welcome.message, start, CommandStart())
+    on(welcome.message, help_screen, Command("aide", "help"), reading=True)
+    on(welcome.message, language, Command("langue", "language"), reading=True)
+    on(welcome.message, share_place, F.location)
+    on(welcome.callback_query, speak, Tapped(Speak))
+    on(welcome.callback_query, go, Tapped(Go), reading=True)
+    on(welcome.my_chat_member, came_or_left)
     return welcome
 
 
@@ -38,7 +38,7 @@ async def start(visit: Visit) -> Reply:
     return home.start(visit.person, visit.words)
 
 
-async def start_with(message: Message, command: CommandObject, visit: Visit) -> Reply:
+async def start_with(command: CommandObject, visit: Visit) -> Reply:
     """A link: an invite, a shop, a product, or a pickup's QR code; any other is an ordinary start."""
     what, _, which = (command.args or "").partition("_")
     if what == "invite":

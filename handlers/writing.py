@@ -2,10 +2,11 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from catalog.entry import read_entry
 from catalog.search.town import TownIndex
+from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.notices import Topic, subject_id
 from conversations.people import Membership
@@ -13,36 +14,36 @@ from conversations.ports import Card, SearchTally
 from handlers import mine, shopkeeping
 from handlers.filters import RepliesToCard, ShelfEntry, Tapped, VerbNumber
 from handlers.recent import RecentResults
+from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopping import look_up, shopper_card
 from handlers.taps import OpenMine, Shelve, Shopkeep
 from handlers.views import home
 from handlers.visit import Visit
-from conversations import typed
 
 
 def router() -> Router:
     """Typed texts, in the order in which they are understood."""
     writing = Router(name="writing")
-    writing.message.register(reply_to_card, RepliesToCard())
-    writing.message.register(verb_number, VerbNumber())
-    writing.message.register(ask_shelf, ShelfEntry())
-    writing.callback_query.register(shelve, Tapped(Shelve))
+    on(writing.message, reply_to_card, RepliesToCard())
+    on(writing.message, verb_number, VerbNumber())
+    on(writing.message, ask_shelf, ShelfEntry())
+    on(writing.callback_query, shelve, Tapped(Shelve))
     return writing
 
 
 def last_router() -> Router:
     """What nothing else took: the bot never goes silent."""
     last = Router(name="last")
-    last.message.register(lost, F.chat.type == ChatType.PRIVATE, flags={"reading": True})
-    last.callback_query.register(old_button, flags={"reading": True})
+    on(last.message, lost, F.chat.type == ChatType.PRIVATE, reading=True)
+    on(last.callback_query, old_button, reading=True)
     return last
 
 
 def elsewhere_router() -> Router:
     """Groups and channels: the bot talks to one person at a time."""
     elsewhere = Router(name="elsewhere")
-    elsewhere.message.register(private_only, F.chat.type != ChatType.PRIVATE, flags={"reading": True})
+    on(elsewhere.message, private_only, F.chat.type != ChatType.PRIVATE, reading=True)
     return elsewhere
 
 
@@ -78,9 +79,7 @@ async def ask_shelf(message: Message, member: Membership, visit: Visit) -> Reply
     return home.shelve_ask(message.text or "", shop, visit.words)
 
 
-async def shelve(
-    tap: Shelve, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
-) -> Reply:
+async def shelve(tap: Shelve, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally) -> Reply:
     """The shop member has said what their text was for."""
     dialog = await visit.unit.dialogs.get(visit.person.id)
     if dialog is None or dialog.question is not Question.SHELF:
@@ -100,11 +99,9 @@ async def lost(visit: Visit) -> Reply:
     return home.say(visit.words, "lost")
 
 
-async def old_button(query: CallbackQuery, visit: Visit) -> Reply:
+async def old_button(visit: Visit) -> Reply:
     return Reply(toast=visit.words("old-button"), alert=True)
 
 
 async def private_only(visit: Visit) -> Reply:
     return Reply((home.say(visit.words, "private-only").screens[0],))
-
-

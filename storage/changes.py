@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import literal, tuple_
+from sqlalchemy import insert, literal, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.dialect import insert_into, oldest_open_transaction, this_transaction
+from storage.dialect import oldest_open_transaction, this_transaction
 from storage.tables import CatalogChangeRow
 
 
@@ -50,9 +50,9 @@ class SqlChanges:
         if not ids:
             return
         self.written.update((subject, subject_id) for subject_id in ids)
-        transaction = this_transaction(self._session)
-        rows = [{"transaction": transaction, "subject": subject.value, "subject_id": changed} for changed in ids]
-        await self._session.exec(insert_into(self._session, CatalogChangeRow).values(rows))
+        statement = insert(CatalogChangeRow).values(transaction=this_transaction(self._session))
+        rows = [{"subject": subject.value, "subject_id": changed} for changed in ids]
+        await self._session.exec(statement, params=rows)
 
     async def since(self, mark: Mark, limit: int) -> list[Change]:
         """Changes after `mark` that are settled, in their order."""

@@ -1,16 +1,19 @@
 """Engines and transactions: many readers, one writer at a time on SQLite, and PostgreSQL by its address alone."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conversations.ports import StorageFault
 from storage.unit import SqlUnit
 
 # FULL costs nothing measurable here and survives a power cut; secure_delete makes erased mean erased.
@@ -18,6 +21,9 @@ _PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=15000", "synchr
 
 # PostgreSQL's own default would show each statement another moment, and let it write.
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+# What a database says that is away, full or too busy; anything else is a bug of ours.
+_FAULTS = (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError)
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -49,6 +55,8 @@ class Database:
     """The database behind `address`. `reading()` and `writing()` give units of work, each one transaction."""
 
     def __init__(self, address: str) -> None:
+        self.after_commit: list[Callable[[SqlUnit], Awaitable[None]]] = []
+        """Told of each committed unit before `writing()` ends: so the index follows before the reply."""
         url = database_url(address)
         self.is_sqlite = url.get_backend_name() == "sqlite"
         if self.is_sqlite:
@@ -62,21 +70,34 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlUnit]:
-        """A read-only view of one moment; a write in it is an error of the database."""
-        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
-            if not self.is_sqlite:
-                await session.connection(execution_options=_ONE_MOMENT)
-            yield SqlUnit(session)
+        """A read-only view of one moment; a write in it is an error of the database.
+
+        Raises:
+            StorageFault: the database cannot be reached or is too busy.
+        """
+        with _faults():
+            async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+                if not self.is_sqlite:
+                    await session.connection(execution_options=_ONE_MOMENT)
+                yield SqlUnit(session)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqlUnit]:
-        """A transaction that commits at the end of the block and rolls back on any exception."""
-        async with (
-            self._turn(),
-            AsyncSession(self._writer, expire_on_commit=False, autoflush=False) as session,
-            session.begin(),
-        ):
-            yield SqlUnit(session)
+        """A transaction that commits at the end of the block and rolls back on any exception.
+
+        Raises:
+            StorageFault: the database cannot be reached or is too busy; nothing was written.
+        """
+        with _faults():
+            async with (
+                self._turn(),
+                AsyncSession(self._writer, expire_on_commit=False, autoflush=False) as session,
+                session.begin(),
+            ):
+                unit = SqlUnit(session)
+                yield unit
+        for follow in self.after_commit:
+            await follow(unit)
 
     def _turn(self) -> AbstractAsyncContextManager[Any]:
         return self._writing if self._writing is not None else nullcontext()
@@ -90,6 +111,14 @@ class Database:
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except _FAULTS as fault:
+        raise StorageFault(str(fault)) from fault
 
 
 def _sqlite_engine(url: URL, *, begin: str, pool_size: int, read_only: bool = False) -> AsyncEngine:

@@ -5,11 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.dialect import is_sqlite
 from storage.tables import JobRow
+
+_TURN = 0x0CABA6
+"""PostgreSQL's advisory lock of whoever writes a part of an import."""
 
 
 class JobState(StrEnum):
@@ -51,6 +55,13 @@ class SqlJobs:
             return None
         job = Job(row.id or 0, row.kind, JobState(row.state), row.asked_at, row.facts)
         return replace(job, done=row.done, changed=row.changed, refused=row.refused)
+
+    async def turn(self) -> None:
+        """Let no other import write until this transaction ends: two of the same file may run at once.
+
+        On SQLite, which knows one writer anyway, this waits until it is this one.
+        """
+        await self._session.exec(select(1) if is_sqlite(self._session) else select(func.pg_advisory_xact_lock(_TURN)))
 
     async def advance(self, job: Job) -> None:
         """Write how far it is."""

@@ -42,11 +42,14 @@ class Owed:
 class SqlOutbox:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self.owes = False
+        """Whether this very unit owes something: the courier need not wait for its next look."""
 
     async def owe(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
             statement = insert_into(self._session, OutboxRow).values(**_columns(notice)).on_conflict_do_nothing()
             await self._session.exec(statement)
+        self.owes = self.owes or bool(notices)
 
     async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
         row = OutboxRow
@@ -57,6 +60,12 @@ class SqlOutbox:
             .values(settled_at=datetime.now(UTC), outcome=Outcome.SUPERSEDED.value)
         )
         await self._session.exec(statement)
+
+    async def anything_due(self, now: datetime, real_now: datetime) -> bool:
+        """Whether a claim may find something; a read, so that idle couriers do not stand in the writers' queue."""
+        row = OutboxRow
+        due = exists().where(col(row.settled_at).is_(None), col(row.due_at) <= now, _unclaimed(real_now))
+        return bool((await self._session.exec(select(due))).one())
 
     async def claim(self, now: datetime, real_now: datetime, lease: timedelta, limit: int) -> list[Owed]:
         """Take up to `limit` due rows that nobody else is sending, the most urgent first.

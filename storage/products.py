@@ -2,17 +2,28 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import update
+from sqlalchemy import and_, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.model import Product, Unit
 from conversations.ports import Offer
 from storage.changes import Changed, SqlChanges
+from storage.dialect import ANEW, pairs
 from storage.shops import SqlShops
 from storage.tables import ProductRow
+
+Key = tuple[int, str]
+"""What a product is known by: its shop's id and its own reference."""
+
+
+class Known(NamedTuple):
+    """A product that is or was on the shelf."""
+
+    product: Product
+    on_shelf: bool
 
 
 def product_from(row: ProductRow) -> Product:
@@ -36,7 +47,8 @@ class SqlProducts:
 
     async def get_many(self, product_ids: Collection[int]) -> dict[int, Product]:
         query = select(ProductRow).where(col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
-        return {row.id or 0: product_from(row) for row in await self._session.exec(query)}
+        rows = await self._session.exec(query, execution_options=ANEW)
+        return {row.id or 0: product_from(row) for row in rows}
 
     async def offers(self, product_ids: Sequence[int]) -> list[Offer]:
         products = await self.get_many(product_ids)
@@ -57,11 +69,19 @@ class SqlProducts:
             .offset(offset)
             .limit(limit)
         )
-        return [product_from(row) for row in await self._session.exec(query)]
+        return [product_from(row) for row in await self._session.exec(query, execution_options=ANEW)]
 
     async def by_reference(self, shop_id: int, references: Collection[str]) -> dict[str, Product]:
         query = select(ProductRow).where(ProductRow.shop_id == shop_id, col(ProductRow.reference).in_(references))
-        return {row.reference: product_from(row) for row in await self._session.exec(query)}
+        rows = await self._session.exec(query, execution_options=ANEW)
+        return {row.reference: product_from(row) for row in rows}
+
+    async def by_keys(self, keys: Collection[Key]) -> dict[Key, Known]:
+        """Those of them that there are, whether still on the shelf or not."""
+        row, wanted = ProductRow, pairs(self._session, keys)
+        here = and_(col(row.shop_id) == wanted.number, col(row.reference) == wanted.text)
+        found = await self._session.exec(select(row).join(wanted.table, here), execution_options=ANEW)
+        return {(row.shop_id, row.reference): Known(product_from(row), row.removed_at is None) for row in found}
 
     async def after(self, product_id: int, limit: int) -> list[Product]:
         """The next products by id, to read them all in parts."""
@@ -71,7 +91,7 @@ class SqlProducts:
             .order_by(col(ProductRow.id))
             .limit(limit)
         )
-        return [product_from(row) for row in await self._session.exec(query)]
+        return [product_from(row) for row in await self._session.exec(query, execution_options=ANEW)]
 
     async def put_on_shelf(self, product: Product) -> int:
         known = (await self.by_reference(product.shop_id, [product.reference])).get(product.reference)
@@ -82,17 +102,23 @@ class SqlProducts:
 
     async def add(self, products: Sequence[Product]) -> list[int]:
         """Insert; returns the new ids in the same order. The stock is entered through the ledger afterwards."""
-        rows = [ProductRow(**{**_columns(product), "stock": None}) for product in products]
-        self._session.add_all(rows)
-        await self._session.flush()
-        ids = [row.id or 0 for row in rows]
+        if not products:
+            return []
+        rows = [{**_columns(product), "stock": None} for product in products]
+        statement = insert(ProductRow).returning(col(ProductRow.id), sort_by_parameter_order=True)
+        ids = list((await self._session.exec(statement, params=rows)).scalars())
         await self._changes.add(Changed.PRODUCT, ids)
         return ids
 
     async def change(self, product: Product) -> None:
-        """Write the product as it now is, but for its stock, and put it back on the shelf."""
-        columns = _columns(product)
-        del columns["stock"]
-        statement = update(ProductRow).where(col(ProductRow.id) == product.id).values(removed_at=None, **columns)
-        await self._session.exec(statement)
-        await self._changes.add(Changed.PRODUCT, [product.id])
+        await self.change_many([product])
+
+    async def change_many(self, products: Sequence[Product]) -> None:
+        """Write the products as they now are, but for their stock, and put them back on the shelf."""
+        if not products:
+            return
+        rows = [{**_columns(product), "id": product.id, "removed_at": None} for product in products]
+        for row in rows:
+            del row["stock"]
+        await self._session.exec(update(ProductRow), params=rows)
+        await self._changes.add(Changed.PRODUCT, [product.id for product in products])

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,7 +13,7 @@ from catalog.model import Point, Shop
 from catalog.search.fold import fold
 from conversations.people import Membership, Rank
 from storage.changes import Changed, SqlChanges
-from storage.dialect import insert_into
+from storage.dialect import ANEW, insert_into
 from storage.tables import MembershipRow, PersonRow, ShopRow
 
 
@@ -39,35 +39,49 @@ class SqlShops:
         return (await self.get_many([shop_id])).get(shop_id)
 
     async def get_many(self, shop_ids: Collection[int]) -> dict[int, Shop]:
-        rows = await self._session.exec(select(ShopRow).where(col(ShopRow.id).in_(shop_ids)))
-        return {row.id or 0: shop_from(row) for row in rows}
+        return {shop.id: shop for shop in await self._find(col(ShopRow.id).in_(shop_ids))}
 
     async def named(self, name: str) -> list[Shop]:
-        rows = await self._session.exec(select(ShopRow).where(ShopRow.folded_name == fold(name)))
-        return [shop_from(row) for row in rows]
+        return await self._find(col(ShopRow.folded_name) == fold(name))
 
     async def by_reference(self, references: Collection[str]) -> dict[str, Shop]:
-        rows = await self._session.exec(select(ShopRow).where(col(ShopRow.reference).in_(references)))
-        return {row.reference: shop_from(row) for row in rows}
+        return {shop.reference: shop for shop in await self._find(col(ShopRow.reference).in_(references))}
+
+    async def named_many(self, folded_names: Collection[str]) -> dict[str, list[Shop]]:
+        """The shops of each of these names, which are folded."""
+        named: dict[str, list[Shop]] = {}
+        for shop in await self._find(col(ShopRow.folded_name).in_(folded_names)):
+            named.setdefault(fold(shop.name), []).append(shop)
+        return named
+
+    async def names(self) -> list[str]:
+        """Every name there is."""
+        return list(await self._session.exec(select(ShopRow.name).distinct()))
 
     async def after(self, shop_id: int, limit: int) -> list[Shop]:
         """The next shops by id, to read them all in parts."""
         query = select(ShopRow).where(col(ShopRow.id) > shop_id).order_by(col(ShopRow.id)).limit(limit)
-        return [shop_from(row) for row in await self._session.exec(query)]
+        return [shop_from(row) for row in await self._session.exec(query, execution_options=ANEW)]
 
     async def add(self, shops: Sequence[Shop]) -> list[int]:
         """Insert; returns the new ids in the same order."""
-        rows = [ShopRow(**_columns(shop)) for shop in shops]
-        self._session.add_all(rows)
-        await self._session.flush()
-        ids = [row.id or 0 for row in rows]
+        if not shops:
+            return []
+        statement = insert(ShopRow).returning(col(ShopRow.id), sort_by_parameter_order=True)
+        ids = list((await self._session.exec(statement, params=[_columns(shop) for shop in shops])).scalars())
         await self._changes.add(Changed.SHOP, ids)
         return ids
 
     async def change(self, shop: Shop) -> None:
         """Write the shop as it now is."""
-        await self._session.exec(update(ShopRow).where(col(ShopRow.id) == shop.id).values(**_columns(shop)))
-        await self._changes.add(Changed.SHOP, [shop.id])
+        await self.change_many([shop])
+
+    async def change_many(self, shops: Sequence[Shop]) -> None:
+        """Write the shops as they now are."""
+        if not shops:
+            return
+        await self._session.exec(update(ShopRow), params=[{**_columns(shop), "id": shop.id} for shop in shops])
+        await self._changes.add(Changed.SHOP, [shop.id for shop in shops])
 
     async def team(self, shop_id: int) -> list[Membership]:
         return await self._members(MembershipRow.shop_id == shop_id)
@@ -98,6 +112,10 @@ class SqlShops:
             .on_conflict_do_update(index_elements=["shop_id", "person_id"], set_=values)
         )
         await self._session.exec(statement)
+
+    async def _find(self, which: ColumnElement[bool]) -> list[Shop]:
+        query = select(ShopRow).where(which).order_by(col(ShopRow.id))
+        return [shop_from(row) for row in await self._session.exec(query, execution_options=ANEW)]
 
     async def _members(self, which: bool) -> list[Membership]:
         query = (

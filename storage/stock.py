@@ -1,8 +1,9 @@
 """The stock ledger: free + held + collected + unrecorded = what was entered, for every product at every moment."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -58,14 +59,25 @@ class SqlStock:
             await self._tell_if_crossed(line.product_id, left - line.quantity, left)
 
     async def set_free(self, product_id: int, free: int | None, at: datetime) -> None:
+        await self.set_free_many({product_id: free}, at)
+
+    async def set_free_many(self, typed: Mapping[int, int | None], at: datetime) -> None:
+        """Type the free stock of several products, by their id."""
         row = ProductRow
-        query = select(row.stock).where(row.id == product_id).with_for_update()
-        before = (await self._session.exec(query)).one()
-        if before == free:
+        query = select(row.id, row.stock).where(col(row.id).in_(typed)).order_by(col(row.id)).with_for_update()
+        before = {found_id or 0: stock for found_id, stock in await self._session.exec(query)}
+        changed = {product_id: free for product_id, free in typed.items() if before[product_id] != free}
+        if not changed:
             return
-        await self._session.exec(update(row).where(col(row.id) == product_id).values(stock=free))
-        await self._move(product_id, ENTERED, (free or 0) - (before or 0), at)
-        await self._tell_if_crossed(product_id, before, free)
+        await self._session.exec(update(row), params=[{"id": key, "stock": free} for key, free in changed.items()])
+        entered = {key: (free or 0) - (before[key] or 0) for key, free in changed.items()}
+        await self._enter({key: amount for key, amount in entered.items() if amount}, at)
+        await self._changes.add(Changed.PRODUCT, [key for key, free in changed.items() if _crossed(before[key], free)])
+
+    async def _enter(self, amounts: Mapping[int, int], at: datetime) -> None:
+        rows = [{"product_id": key, "kind": ENTERED, "amount": amount, "at": at} for key, amount in amounts.items()]
+        if rows:
+            await self._session.exec(insert(StockMovementRow), params=rows)
 
     async def _move(
         self, product_id: int, kind: str, amount: int, at: datetime, reservation_id: int | None = None
@@ -77,6 +89,10 @@ class SqlStock:
             await self._session.flush()
 
     async def _tell_if_crossed(self, product_id: int, before: int | None, now: int | None) -> None:
-        # Uncounted goods are always there: only zero, reached or left, makes a difference to who searches.
-        if (before == 0) != (now == 0):
+        if _crossed(before, now):
             await self._changes.add(Changed.PRODUCT, [product_id])
+
+
+def _crossed(before: int | None, now: int | None) -> bool:
+    # Uncounted goods are always there: only zero, reached or left, makes a difference to who searches.
+    return (before == 0) != (now == 0)

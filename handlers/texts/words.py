@@ -54,7 +54,11 @@ class Words:
 
     def price(self, cents: int | None, unit: Unit) -> str:
         """What one piece, or one kilogram, costs."""
-        return self("price-per-kilo", price=self.money(cents)) if cents is not None and unit is Unit.GRAM else self.money(cents)
+        return (
+            self("price-per-kilo", price=self.money(cents))
+            if cents is not None and unit is Unit.GRAM
+            else self.money(cents)
+        )
 
     def amount(self, quantity: int, unit: Unit) -> str:
         """ "2 pièces", "500 g", "1,5 kg"."""
@@ -67,7 +71,9 @@ class Words:
     def time(self, at: datetime, zone: str) -> str:
         """ "10 h 40" or "10:40" on the clock of `zone`."""
         local = at.astimezone(ZoneInfo(zone))
-        return self("time", hour=f"{local.hour}", minute=f"{local.minute:02}", full="yes" if local.minute == 0 else "no")
+        return self(
+            "time", hour=f"{local.hour}", minute=f"{local.minute:02}", full="yes" if local.minute == 0 else "no"
+        )
 
     def day(self, at: datetime, zone: str, now: datetime) -> str:
         """ "aujourd'hui", "demain", "samedi 28 novembre"."""

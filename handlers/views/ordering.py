@@ -47,9 +47,7 @@ def choose_slot(
     return screen(text, *column(choices), *turn, back(words, OpenProduct(item.id)))
 
 
-def review(
-    item: Product, shop: Shop, quantity: int, slot: Slot, note: str, words: Words, now: datetime
-) -> Reply:
+def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, words: Words, now: datetime) -> Reply:
     """The order as it would be sent; nothing is asked that need not be."""
     order = (item.id, quantity, slot_minutes(slot.start))
     when = words.slot(slot, shop.timezone, now)
@@ -77,9 +75,7 @@ def review(
 def ask_amount(item: Product, slot: int, words: Words, *, again: bool = False) -> Reply:
     """How many, or how much; common amounts to tap."""
     question = words.html("ask-amount", unit=item.unit.value, name=item.name)
-    buttons = [
-        button(words.amount(amount, item.unit), Review(item.id, amount, slot)) for amount in AMOUNTS[item.unit]
-    ]
+    buttons = [button(words.amount(amount, item.unit), Review(item.id, amount, slot)) for amount in AMOUNTS[item.unit]]
     rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
     text = words("ask-amount-again", question=question) if again else question
     return screen(text, *rows, (stop(words),))

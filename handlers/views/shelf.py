@@ -57,7 +57,10 @@ def shop(
         ("button-more-shelf", OpenShop(place.id, page + 1)) if len(shelf) > SHELF_PAGE else None,
     )
     goods = (
-        button(words("product-button", name=item.name, price=words.price(item.price_cents, item.unit)), OpenProduct(item.id))
+        button(
+            words("product-button", name=item.name, price=words.price(item.price_cents, item.unit)),
+            OpenProduct(item.id),
+        )
         for item in shown
     )
     return screen(text, *column(goods), *turn, back(words))

@@ -142,7 +142,9 @@ def reject_which(reservation: Reservation, missing: int, words: Words) -> Reply:
     ]
     send = [button(words("button-send-rejection"), Refuse(reservation.id, reason, missing, 1))] if missing else []
     text = words("reject-which", number=words("number", number=str(reservation.id)))
-    return screen(text, *column([*ticks, *send]), back(words, Shopkeep("reject", reservation.id)), card=mark(reservation))
+    return screen(
+        text, *column([*ticks, *send]), back(words, Shopkeep("reject", reservation.id)), card=mark(reservation)
+    )
 
 
 def reject_words(reservation: Reservation, words: Words) -> Reply:
@@ -169,9 +171,7 @@ def closing(
     if choose:
         buttons = column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in untapped)
         return Screen(words("closing-choose"), (*buttons, back(words, Orders(place.id))))
-    text = lines(
-        words("closing", count=len(untapped)), *(_order_line(it, place, words, now) for it in untapped)
-    )
+    text = lines(words("closing", count=len(untapped)), *(_order_line(it, place, words, now) for it in untapped))
     every = button(words("button-all-collected"), Closing("all", place.id, day.isoformat()))
     some = button(words("button-choose"), Closing("choose", place.id, day.isoformat()))
     return Screen(text, ((every, some),))

@@ -113,6 +113,12 @@ def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) 
     return tuple(rows)
 
 
+def shop_unreachable(reservation: Reservation, shop: Shop, words: Words) -> Screen:
+    """Nobody of the shop gets the demand: the shopper may wait or cancel."""
+    cancel = button(words("button-cancel"), OpenMine("cancel", reservation.id))
+    return Screen(words.html("shopper-shop-unreachable", shop=shop.name), ((cancel,),))
+
+
 def cancel_sure(reservation: Reservation, shop: Shop, words: Words) -> Reply:
     """A cancellation is asked twice: the tap sits beside harmless ones."""
     return screen(

@@ -1,0 +1,54 @@
+"""A `Screen` as python-telegram-bot sends it."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from handlers.reply import Button, Screen
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The screen's buttons as python-telegram-bot has them."""
+    rows = [[_button(button) for button in row] for row in screen.buttons if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.tap is None:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=button.tap.wire())
+
+
+async def send(bot: ExtBot[int], chat_id: int, screen: Screen, priority: int) -> int:
+    """Send a new message; returns its id."""
+    sent = await bot.send_message(
+        chat_id,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(screen),
+        link_preview_options=NO_PREVIEW,
+        rate_limit_args=priority,
+    )
+    return sent.message_id
+
+
+async def edit(bot: ExtBot[int], chat_id: int, message_id: int, screen: Screen, priority: int) -> None:
+    """Change a message that is there."""
+    await bot.edit_message_text(
+        screen.text,
+        chat_id=chat_id,
+        message_id=message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(screen),
+        link_preview_options=NO_PREVIEW,
+        rate_limit_args=priority,
+    )
+
+
+async def bare(bot: ExtBot[int], chat_id: int, message_id: int, priority: int) -> None:
+    """Take a message's buttons away."""
+    await bot.edit_message_reply_markup(
+        chat_id=chat_id, message_id=message_id, reply_markup=None, rate_limit_args=priority
+    )

@@ -1,0 +1,46 @@
+"""The demo's first minutes: its town imported, and an invite for each shop's merchant."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from bot.clock import machine_clock
+from bot.importing import import_file
+from catalog.demo import files
+from conversations.invites import invite
+from conversations.people import Rank
+from storage.database import Database
+from storage.migrate import upgrade
+
+MOST_SHOPS = 100
+
+
+async def invite_tokens(database_url: str, names: Sequence[str], joined: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Fill the database; for each merchant's name their shop's, and a token where they have not `joined` yet."""
+    await upgrade(database_url)
+    database = Database(database_url)
+    try:
+        async with database.reading() as unit:
+            empty = not await unit.shops.after(0, 1)
+        if empty:
+            await _import(database)
+        async with database.writing() as unit:
+            shops = await unit.shops.after(0, MOST_SHOPS)
+            return {
+                name: (shop.name, "" if name in joined else await invite(unit, machine_clock, shop.id, Rank.OWNER))
+                for name, shop in zip(names, shops, strict=False)
+            }
+    finally:
+        await database.close()
+
+
+async def _import(database: Database) -> None:
+    for path in files():
+        await import_file(
+            database,
+            path,
+            shop_name=None,
+            dry_run=False,
+            clock=machine_clock,
+            report=lambda progress: None,
+            refused_to=Path("/dev/null"),
+        )

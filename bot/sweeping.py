@@ -1,0 +1,83 @@
+"""APScheduler ticks, and nothing more: deadlines live in rows, each tick takes what is due."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.tally import Tally
+from conversations import sweeps
+from conversations.ports import Clock, StorageFault
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 5
+UPDATES_KEPT = timedelta(days=7)
+NOTES_KEPT = timedelta(days=1)
+
+
+class Sweeper:
+    """Runs the sweeps at every tick, at the start, and when the town's clock was set."""
+
+    def __init__(self, database: Database, clock: Clock, tally: Tally, admin_ids: frozenset[int]) -> None:
+        self._database = database
+        self._clock = clock
+        self._tally = tally
+        self._admin_ids = admin_ids
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def start(self) -> None:
+        """Begin to tick; the first tick is now."""
+        self._every(self.sweep, timedelta(seconds=TICK_SECONDS))
+        self._every(self.write_tally, timedelta(seconds=TICK_SECONDS))
+        self._every(self.tidy, timedelta(hours=1))
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    def hurry(self) -> None:
+        """Sweep at once: the town's clock was set."""
+        self._scheduler.modify_job("sweep", next_run_time=datetime.now().astimezone())
+
+    async def sweep(self) -> None:
+        """Take all that is due."""
+        for one in sweeps.SWEEPS:
+            while await self._run(one):
+                pass
+        async with self._database.writing() as unit:
+            admins = await unit.people.with_telegram_ids(self._admin_ids)
+            await sweeps.list_expired(unit, self._clock, [admin.id for admin in admins])
+
+    async def write_tally(self) -> None:
+        await self._tally.write()
+
+    async def tidy(self) -> None:
+        """Forget what need not be kept: old update ids, lapsed questions, notes of orders never made."""
+        now = self._clock()
+        async with self._database.writing() as unit:
+            await unit.updates.forget_before(now - UPDATES_KEPT)
+            await unit.dialogs.forget_before(now - NOTES_KEPT)
+
+    async def _run(self, one: sweeps.Sweep) -> int:
+        async with self._database.writing() as unit:
+            return await one(unit, self._clock)
+
+    def _every(self, work: Callable[[], Awaitable[None]], interval: timedelta) -> None:
+        async def tick() -> None:
+            try:
+                await work()
+            except StorageFault:
+                log.warning("%s waits for the database", work.__name__, exc_info=True)
+
+        self._scheduler.add_job(
+            tick,
+            "interval",
+            id=work.__name__,
+            seconds=interval.total_seconds(),
+            next_run_time=datetime.now().astimezone(),
+        )

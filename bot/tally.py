@@ -1,0 +1,28 @@
+"""Searches, counted in memory and written in batches: an update that only reads writes nothing."""
+
+from datetime import datetime
+
+from storage.database import Database
+from storage.updates import Searched
+
+MOST_WAITING = 10_000
+LONGEST_TEXT = 100
+
+
+class Tally:
+    """Fulfils `conversations.ports.SearchTally`. A kill loses at most a few seconds of counting."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[Searched] = []
+
+    def note(self, person_id: int, text: str, found: int, at: datetime) -> None:
+        if len(self._waiting) < MOST_WAITING:
+            self._waiting.append(Searched(person_id or None, text[:LONGEST_TEXT], found, at))
+
+    async def write(self) -> None:
+        """Write down what has gathered."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            async with self._database.writing() as unit:
+                await unit.updates.count_searches(waiting)

@@ -1,0 +1,130 @@
+"""A notice as its recipient will read it: words from the event, buttons from the present state, in their language."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from catalog.model import PARIS, Shop
+from conversations.notices import Kind, Manner, Notice, Topic
+from conversations.people import Person
+from conversations.ports import Card, Clock, UnitOfWork
+from conversations.reservation.model import Reservation, State
+from handlers.reply import Screen
+from handlers.texts.words import Words, words_in
+from handlers.views import admin, shopkeeper, shopper
+from handlers.views.layout import back
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What to send: `screen` to `person`, in place of the card `instead` where one is given. `older` cards lose their
+    buttons. No screen: there is nothing (any more) to say."""
+
+    person: Person
+    screen: Screen | None = None
+    instead: Card | None = None
+    older: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the renderers below need."""
+
+    notice: Notice
+    unit: UnitOfWork
+    words: Words
+    now: datetime
+
+
+async def telling(notice: Notice, unit: UnitOfWork, clock: Clock) -> Telling:
+    """Render `notice` as things stand now."""
+    person = await unit.people.get(notice.recipient_id)
+    cards = await unit.cards.live(person.id, notice.topic, notice.event.subject)
+    screen = await _RENDER[notice.event.kind](_Told(notice, unit, words_in(person.language), clock()))
+    if screen is None or notice.manner is Manner.RING:
+        return Telling(person, screen, older=tuple(cards))
+    return await _quiet(notice, unit, person, screen, cards)
+
+
+async def _quiet(notice: Notice, unit: UnitOfWork, person: Person, screen: Screen, cards: list[Card]) -> Telling:
+    """Change the card that is there; somebody who acted and has none gets one, a colleague without one needs none."""
+    step = int(notice.event.mark)
+    if any(card.seq > step for card in cards):
+        return Telling(person)
+    if cards:
+        return Telling(person, screen, instead=cards[-1], older=tuple(cards[:-1]))
+    history = await unit.reservations.history(notice.event.number)
+    acted = any(happened.seq == step and happened.actor_id == person.id for happened in history)
+    return Telling(person, screen if acted else None)
+
+
+async def _step(told: _Told) -> Screen | None:
+    reservation, shop = await _reservation(told)
+    history = await told.unit.reservations.history(reservation.id)
+    wanted = int(told.notice.event.mark)
+    # An edit shows the newest step, whatever it was sent for: nobody's card goes back in time.
+    happened = history[-1] if told.notice.manner is Manner.QUIET else history[wanted - 1]
+    view = shopkeeper.card if told.notice.topic is Topic.SHOP else shopper.card
+    return view(reservation, shop, happened, told.words, told.now)
+
+
+async def _reminder(told: _Told) -> Screen | None:
+    reservation, shop = await _reservation(told)
+    if reservation.state is not State.PLACED:
+        return None
+    history = await told.unit.reservations.history(reservation.id)
+    headline = "shop-remind-owner" if told.notice.event.kind is Kind.REMIND_OWNER else "shop-remind-staff"
+    return shopkeeper.card(reservation, shop, history[-1], told.words, told.now, headline)
+
+
+async def _closing(told: _Told) -> Screen | None:
+    shop = await told.unit.shops.get(told.notice.event.number)
+    assert shop is not None
+    day = date.fromisoformat(told.notice.event.mark)
+    start = datetime.combine(day, time(), ZoneInfo(shop.timezone))
+    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(shop.timezone))
+    untapped = await told.unit.reservations.asked_about(shop.id, start, end)
+    return shopkeeper.closing(shop, day, untapped, told.words, told.now) if untapped else None
+
+
+async def _expired_today(told: _Told) -> Screen | None:
+    # The same span as the sweep that found them: the list's day runs from list to list.
+    until = told.notice.due_at.astimezone(ZoneInfo(PARIS))
+    expired = await told.unit.reservations.expired_between(until - timedelta(days=1), until)
+    shops = await told.unit.shops.get_many({it.shop_id for it in expired})
+    return admin.expired([(it, shops[it.shop_id]) for it in expired], told.words) if expired else None
+
+
+async def _unreachable(told: _Told) -> Screen | None:
+    reservation, shop = await _reservation(told)
+    words = told.words
+    number = words("number", number=str(reservation.id))
+    if told.notice.topic is Topic.SHOP:
+        return Screen(words("shop-shopper-unreachable", number=number))
+    if told.notice.topic is Topic.ADMIN:
+        return Screen(words.html("admin-shop-unreachable", shop=shop.name, number=number))
+    return shopper.shop_unreachable(reservation, shop, words)
+
+
+async def _apology(told: _Told) -> Screen | None:
+    return Screen(told.words("apology"), (back(told.words),))
+
+
+async def _reservation(told: _Told) -> tuple[Reservation, Shop]:
+    reservation = await told.unit.reservations.get(told.notice.event.number)
+    assert reservation is not None
+    shop = await told.unit.shops.get(reservation.shop_id)
+    assert shop is not None
+    return reservation, shop
+
+
+_RENDER: dict[Kind, Callable[[_Told], Awaitable[Screen | None]]] = {
+    Kind.STEP: _step,
+    Kind.REMIND_STAFF: _reminder,
+    Kind.REMIND_OWNER: _reminder,
+    Kind.CLOSING: _closing,
+    Kind.EXPIRED_TODAY: _expired_today,
+    Kind.UNREACHABLE: _unreachable,
+    Kind.APOLOGY: _apology,
+}
