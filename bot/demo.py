@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 HOST = "127.0.0.1"
 TOKEN = "1:playground"
@@ -30,6 +30,9 @@ WELCOME = """
 
   The bot is waking up; the page says when it is there. Ctrl-C stops it.
 """
+
+# A proxy for the wide world has no business between two processes of one machine.
+_DIRECT = build_opener(ProxyHandler({}))
 
 SHOPPERS = ("Maria", "Karim")
 ADMIN = "Claire"
@@ -61,37 +64,38 @@ class Demo:
 
     def environment(self, admin_id: int) -> dict[str, str]:
         """What the bot is told: the same settings as anywhere, and the playground's clock."""
-        return os.environ | {
+        theirs = {name: value for name, value in os.environ.items() if not name.startswith("WEBHOOK_")}
+        return theirs | {
             "BOT_TOKEN": TOKEN,
             "TELEGRAM_API_BASE": self.address,
             "DATABASE_URL": self.database_url,
             "ADMIN_IDS": str(admin_id),
             "CLOCK_URL": f"{self.address}/clock",
-            "WEBHOOK_URL": "",
+            "NO_PROXY": HOST,
         }
 
     def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
         """Ask the playground; with a `body`, tell it something."""
         sent = json.dumps(body).encode() if body is not None else None
         request = Request(f"{self.address}{path}", data=sent, headers={"Content-Type": "application/json"})
-        with urlopen(request, timeout=10) as answer:
+        with _DIRECT.open(request, timeout=10) as answer:
             return json.load(answer)
 
 
 def run_demo(folder: Path, port: int, *, reset: bool) -> int:
     """Run until Ctrl-C; returns the exit code."""
-    demo = Demo(folder, port)
+    demo = Demo(folder.absolute(), port)
     signal.signal(signal.SIGTERM, _stop)
     try:
         _check_port(port)
         if reset and folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        with _child("the playground", "bot.playground", *_playground_arguments(demo)) as playground:
+        with _child(demo, "the playground", "bot.playground", *_playground_arguments(demo)) as playground:
             _wait_for_page(demo, playground)
             print(WELCOME.format(address=demo.address), flush=True)
             admin_id = asyncio.run(_settle(demo))
-            with _child("the bot", "bot", "run", environment=demo.environment(admin_id)) as bot:
+            with _child(demo, "the bot", "bot", "run", environment=demo.environment(admin_id)) as bot:
                 _watch(playground, bot)
     except DemoCannotRun as why:
         print(why, file=sys.stderr)
@@ -124,12 +128,14 @@ def _playground_arguments(demo: Demo) -> tuple[str, ...]:
 
 @contextmanager
 def _child(
-    name: str, module: str, *arguments: str, environment: dict[str, str] | None = None
+    demo: Demo, name: str, module: str, *arguments: str, environment: dict[str, str] | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A process of ours; it is asked to end at the end of the block, and waited for."""
     # A group of its own: Ctrl-C reaches us alone, and we end the bot before the playground it talks to.
+    # And the demo's own folder: a .env file of a real bot beside the project is none of the demo's business.
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
+        cwd=demo.folder,
         env=environment,
         stdout=subprocess.DEVNULL if module == "bot.playground" else None,
         start_new_session=True,

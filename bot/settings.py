@@ -15,7 +15,9 @@ class WrongSettings(Exception):
 class Settings(BaseSettings):
     """What a town sets. `LISTEN` is the host:port of the bot's own web server."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
 
     bot_token: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"

@@ -99,8 +99,9 @@ class Words:
 
     def distance(self, metres: float) -> str:
         """ "350 m", "1,2 km"; rounded as one would say it."""
-        if metres < 1000:
-            return f"{max(10, round(metres / 10) * 10)} m"
+        tens = max(10, round(metres / 10) * 10)
+        if tens < 1000:
+            return f"{tens} m"
         return f"{format_decimal(round(metres / 1000, 1), locale=self.locale)} km"
 
 
