@@ -75,7 +75,7 @@ async def look_up(
     if tally:
         tally.note(visit.person.id, text, len(hits), visit.now)
     shown = page_of(hits, page, results.PAGE)[0]
-    recent.keep(visit.person.telegram_id, [results.opens(hit) for hit in shown], visit.now)
+    recent.keep(visit.person.telegram_id, Look(page, text), [results.opens(hit) for hit in shown], visit.now)
     found = results.Found(text, wire, hits, spelling)
     return results.results(found, page, visit.words, visit.now, visit.person.place)
 

@@ -183,7 +183,8 @@ class Speak(Tap):
 
 @dataclass(frozen=True, slots=True)
 class Go(Tap):
-    """To a screen that stands by itself: home, help, kept (what is kept about you), stop (leave the question)."""
+    """To a screen that stands by itself: home, results (the last search), help, kept (what is kept about you), stop
+    (leave the question)."""
 
     kind = "g"
     where: str

@@ -8,12 +8,14 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from catalog.model import Point, Shop
+from catalog.search.town import TownIndex
 from conversations.invites import accept
 from handlers.filters import Tapped
+from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import hand_over
-from handlers.shopping import open_product, open_shop
+from handlers.shopping import look, open_product, open_shop
 from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
 from handlers.views import home
@@ -53,10 +55,13 @@ async def start_with(command: CommandObject, visit: Visit) -> Reply:
     return await start(visit)
 
 
-async def go(tap: Go, visit: Visit) -> Reply:
+async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
     if tap.where == "help":
         return await help_screen(visit)
-    return home.kept(visit.words) if tap.where == "kept" else await start(visit)
+    if tap.where == "kept":
+        return home.kept(visit.words)
+    shown = recent.look(visit.person.telegram_id, visit.now) if tap.where == "results" else None
+    return await look(shown, visit, town, recent) if shown else await start(visit)
 
 
 async def help_screen(visit: Visit) -> Reply:

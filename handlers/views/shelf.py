@@ -6,7 +6,7 @@ from datetime import datetime
 from catalog.model import Point, Product, Shop, Unit
 from conversations.ports import Offer
 from handlers.reply import Reply, Screen, Venue, screen
-from handlers.taps import ChooseSlot, OpenProduct, OpenShop
+from handlers.taps import ChooseSlot, Go, OpenProduct, OpenShop
 from handlers.texts.words import Words, escaped
 from handlers.views.layout import back, button, column, lines, pager
 from handlers.views.results import whereabouts
@@ -30,7 +30,7 @@ def product(offer: Offer, words: Words, now: datetime, near: Point | None) -> Re
     if offer.joined and item.stock != 0:
         buttons.append(button(words("button-reserve"), ChooseSlot(item.id, FIRST_AMOUNT[item.unit], 0)))
     buttons.append(button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)))
-    return screen(text, *column(buttons), back(words))
+    return screen(text, *column(buttons), back(words, Go("results")))
 
 
 def _stock(item: Product, words: Words) -> str:
@@ -63,7 +63,7 @@ def shop(
         )
         for item in shown
     )
-    return screen(text, *column(goods), *turn, back(words))
+    return screen(text, *column(goods), *turn, back(words, Go("results")))
 
 
 def venue(place: Shop) -> Screen | None:
