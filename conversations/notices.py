@@ -151,6 +151,9 @@ def of_step(
     to_shopper, to_shop = _HEARD[type(step)]
     if actor is Actor.SHOPPER:
         to_shopper = QUIET
+    if actor is Actor.ADMIN:
+        # Nobody at the shop has tapped: they must hear it too.
+        to_shop = RING
     heard = [(reservation.shopper_id, Topic.SHOPPER, to_shopper, actor is Actor.SHOPPER)]
     heard += [
         (member.person_id, Topic.SHOP, to_shop, actor is Actor.SHOP and member.person_id == actor_id) for member in team
