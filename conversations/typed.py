@@ -29,11 +29,14 @@ VERBS: dict[str, str] = {
 }
 """What people type before a reservation's number, folded, and the tap it stands for."""
 
-_VERB_NUMBER = re.compile(r"^(\w+)(?: n[o°]?)? (\d{1,9})$")
+_VERB_NUMBER = re.compile(r"^(\w+) (?:n(?:o|umero)? ?)?(\d{1,9})$")
 _PRICE = re.compile(
-    r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:€|euros?\b)|\b\d{1,4}[.,]\d{2}\b|\b\d{1,4}\s*€\s*\d{2}\b", re.IGNORECASE
+    r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:€|eur(?:os?)?\b)"
+    # "6,50" alone, but not "1,50 L" nor "0,25 kg".
+    r"|\b\d{1,4}[.,]\d{2}\b(?!\s*(?:[kcdm]?[glm]|gr)\b(?!['’]))",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(kg|kilos?|g|gr|grammes?|grams?|pi[eè]ces?|pieces?)?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(\d{1,6}(?:[.,]\d{1,4})?)\s*(kg|kilos?|g|gr|grammes?|grams?|pi[eè]ces?)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def verb_number(text: str) -> VerbNumber | None:
 def pick(text: str) -> int | None:
     """ "1" to "5" as an index from 0, typed right after a list of results."""
     text = text.strip()
-    return int(text) - 1 if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_PICKS else None
+    return int(text) - 1 if len(text) == 1 and "1" <= text <= str(MOST_PICKS) else None
 
 
 def names_price(text: str) -> bool:
