@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 5
 UPDATES_KEPT = timedelta(days=7)
 NOTES_KEPT = timedelta(days=1)
+PLACES_KEPT = timedelta(hours=12)
 
 
 class Sweeper:
@@ -57,11 +58,12 @@ class Sweeper:
         await self._tally.write()
 
     async def tidy(self) -> None:
-        """Forget what need not be kept: old update ids, lapsed questions, notes of orders never made."""
+        """Forget what need not be kept: old update ids, lapsed questions, notes of orders never made, shared places."""
         now = self._clock()
         async with self._database.writing() as unit:
             await unit.updates.forget_before(now - UPDATES_KEPT)
             await unit.dialogs.forget_before(now - NOTES_KEPT)
+            await unit.people.forget_places(now - PLACES_KEPT)
 
     async def _run(self, one: sweeps.Sweep) -> int:
         async with self._database.writing() as unit:

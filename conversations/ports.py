@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from catalog.model import Product, Shop
+from catalog.model import Point, Product, Shop
 from conversations.dialogs import Dialog
 from conversations.notices import Kind, Notice, Topic
 from conversations.people import Invite, Membership, Person
@@ -56,7 +56,9 @@ class People(Protocol):
     async def get(self, person_id: int) -> Person: ...
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
     async def keep(self, person: Person) -> Person:
-        """Insert or update by Telegram id; returns the person with their id."""
+        """Insert or update by Telegram id, but for the place; returns the person with their id."""
+
+    async def share_place(self, person_id: int, place: Point, at: datetime) -> None: ...
 
     async def mark_blocked(self, person_id: int, *, blocked: bool) -> None: ...
     async def has_collected(self, person_id: int) -> bool: ...

@@ -88,7 +88,7 @@ async def speak(tap: Speak, visit: Visit) -> Reply:
 async def share_place(message: Message, visit: Visit) -> Reply:
     assert message.location is not None
     place = Point(message.location.latitude, message.location.longitude)
-    await visit.unit.people.keep(replace(visit.person, place=place))
+    await visit.unit.people.share_place(visit.person.id, place, visit.now)
     return home.say(visit.words, "place-kept")
 
 

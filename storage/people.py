@@ -40,8 +40,6 @@ class SqlPeople:
             "language": person.language,
             "pickup_name": person.pickup_name,
             "blocked": person.blocked,
-            "lat": person.place.lat if person.place else None,
-            "lon": person.place.lon if person.place else None,
         }
         statement = (
             insert_into(self._session, PersonRow)
@@ -52,6 +50,15 @@ class SqlPeople:
         found = await self.by_telegram(person.telegram_id)
         assert found is not None
         return found
+
+    async def share_place(self, person_id: int, place: Point, at: datetime) -> None:
+        values = {"lat": place.lat, "lon": place.lon, "place_at": at}
+        await self._session.exec(update(PersonRow).where(col(PersonRow.id) == person_id).values(values))
+
+    async def forget_places(self, before: datetime) -> None:
+        """Where somebody was is nobody's business any longer than it helps them."""
+        nowhere = {"lat": None, "lon": None, "place_at": None}
+        await self._session.exec(update(PersonRow).where(col(PersonRow.place_at) < before).values(nowhere))
 
     async def mark_blocked(self, person_id: int, *, blocked: bool) -> None:
         statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(blocked=blocked)

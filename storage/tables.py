@@ -30,6 +30,7 @@ class PersonRow(SQLModel, table=True):
     blocked: bool = False
     lat: float | None = None
     lon: float | None = None
+    place_at: datetime | None = None
     since: datetime
 
 

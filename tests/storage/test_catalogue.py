@@ -146,7 +146,7 @@ async def test_a_person_is_kept_by_their_telegram_id(town: Town) -> None:
     maria = Person(0, 9_000_000_001, "Maria", "fr")
     async with town.database.writing() as unit:
         first = await unit.people.keep(maria)
-        moved = replace(first, first_name="María", pickup_name="Mme Ruiz", language="en", place=Point(47.2, -1.5))
+        moved = replace(first, first_name="María", pickup_name="Mme Ruiz", language="en")
         again = await unit.people.keep(moved)
 
     assert again == moved
@@ -155,6 +155,19 @@ async def test_a_person_is_kept_by_their_telegram_id(town: Town) -> None:
         assert await unit.people.get(first.id) == moved
         assert await unit.people.by_telegram(1) is None
         assert await unit.people.with_telegram_ids(frozenset({1, 9_000_000_001})) == [moved]
+
+
+async def test_a_shared_place_is_kept_until_it_is_forgotten(town: Town) -> None:
+    maria = await town.person("Maria")
+    async with town.database.writing() as unit:
+        await unit.people.share_place(maria.id, Point(47.2, -1.5), town.clock())
+        here = await unit.people.keep(maria)
+        await unit.people.forget_places(town.clock())
+        still = await unit.people.get(maria.id)
+        await unit.people.forget_places(town.clock() + timedelta(seconds=1))
+        gone = await unit.people.get(maria.id)
+
+    assert (here.place, still.place, gone.place) == (Point(47.2, -1.5), Point(47.2, -1.5), None)
 
 
 async def test_a_shop_is_joined_while_somebody_there_can_be_reached(town: Town) -> None:
