@@ -11,6 +11,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from bot.cli_import import import_files
+
 app = typer.Typer(
     help="Cabas: a Telegram bot with which shoppers find what their town's shops have.",
     no_args_is_help=True,
@@ -64,8 +66,8 @@ def _run_service(service: Any, verbose: bool) -> None:
     logging.basicConfig(
         level=logging.DEBUG if verbose else logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    # These two say every request or tick; what matters of it, our own modules say.
-    for talkative in ("httpx", "aiogram.event", "apscheduler"):
+    # These say every request, tick or step; what matters of it, our own modules say.
+    for talkative in ("httpx", "aiogram.event", "alembic", "apscheduler"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     try:
         run_until_stopped(service(settings_to_run()))
@@ -73,6 +75,9 @@ def _run_service(service: Any, verbose: bool) -> None:
         fail(f"{wrong}\nSet it in the environment or in .env; .env.example names every setting.")
     except StorageFault as fault:
         fail(f"DATABASE_URL: the database cannot be used: {fault}")
+
+
+app.command("import")(import_files)
 
 
 @app.command()

@@ -173,7 +173,9 @@ async def _settle(demo: Demo) -> int:
     from bot.settling import invite_tokens
 
     people = {person["first_name"]: person for person in demo.ask("/state")["people"]}
-    tokens = await invite_tokens(demo.database_url, MERCHANTS, [name for name, it in people.items() if it["started"]])
+    tokens = await invite_tokens(
+        demo.folder, demo.database_url, MERCHANTS, [name for name, it in people.items() if it["started"]]
+    )
     for name in SHOPPERS:
         _person(demo, name, "shopper", "")
     for name, (shop, token) in tokens.items():

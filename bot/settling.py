@@ -14,15 +14,17 @@ from storage.migrate import upgrade
 MOST_SHOPS = 100
 
 
-async def invite_tokens(database_url: str, names: Sequence[str], joined: Collection[str]) -> dict[str, tuple[str, str]]:
-    """Fill the database; for each merchant's name their shop's, and a token where they have not `joined` yet."""
+async def invite_tokens(
+    folder: Path, database_url: str, names: Sequence[str], joined: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """Fill the database (`folder` takes what an import refuses); for each merchant's name their shop's, and a token where they have not `joined` yet."""
     await upgrade(database_url)
     database = Database(database_url)
     try:
         async with database.reading() as unit:
             empty = not await unit.shops.after(0, 1)
         if empty:
-            await _import(database)
+            await _import(database, folder)
         async with database.writing() as unit:
             shops = await unit.shops.after(0, MOST_SHOPS)
             return {
@@ -33,7 +35,7 @@ async def invite_tokens(database_url: str, names: Sequence[str], joined: Collect
         await database.close()
 
 
-async def _import(database: Database) -> None:
+async def _import(database: Database, folder: Path) -> None:
     for path in files():
         await import_file(
             database,
@@ -42,5 +44,5 @@ async def _import(database: Database) -> None:
             dry_run=False,
             clock=machine_clock,
             report=lambda progress: None,
-            refused_to=Path("/dev/null"),
+            refused_to=folder / "refused.csv",
         )
