@@ -339,3 +339,28 @@ import-cutoff-unreadable = Unreadable cut-off time: “{ $text }”. Write for e
 import-place-unreadable = Unreadable position: “{ $text }”. Write the latitude and longitude in degrees, for example “47.21, -1.55”.
 import-place-outside = This place is not on Earth: “{ $text }”. Latitude goes from -90 to 90 degrees, longitude from -180 to 180.
 import-hours-unreadable = “{ $heading }”: unreadable opening hours, “{ $text }”. Write them as in OpenStreetMap, for example “Mo-Sa 09:00-19:00”.
+import-no-shop-column = The file does not say whose these products are. Add a “shop” column, or give its name: --shop "Name of the shop".
+import-no-such-shop = No shop is called “{ $text }”.{ $near ->
+    [none] {" "}Import the shops first.
+   *[other] {" "}The closest names: { $near }.
+}
+import-no-shop = The row does not say whose the product is. Write the name or the reference of the shop.
+import-unknown-shop = No shop is called “{ $text }”. Write its name or its reference as in the file of shops.
+import-ambiguous-shop = Several shops are called “{ $text }”. Write the reference of the right one instead: { $references }.
+import-twice = The file already has the same reference, or without one the same name, on line { NUMBER($line, useGrouping: 0) }. Give each its own reference, or remove one of the two.
+import-progress = { $file }: { $rows } rows, { $refused } refused
+import-done = { $file }: { $rows } rows read. New: { $new }. Changed: { $changed }. Unchanged: { $untouched }. Refused: { $refused }.
+import-tried = Dry run, nothing is written. { $file }: { $rows } rows read. New: { $new }. To change: { $changed }. Unchanged: { $untouched }. Refused: { $refused }.
+import-bad-row = Line { NUMBER($line, useGrouping: 0) }: { $reason }
+import-more-bad-rows = { $count ->
+    [one] And one more refused row.
+   *[other] And { $count } more refused rows.
+}
+import-refused-to = The refused rows, with their reasons, are in { $path }. Correct them there, then import that file.
+import-refused-whole = { $file }: file refused. { $reason }
+import-broken-off = { $file }: reading stops before the end. { $reason } The rows before are taken.
+import-file-unusable = Unusable file: { $reason }
+import-nothing-done = Nothing is imported.
+import-stopped = Stopped. What is done stays; run the same command again, it goes on where it was.
+import-which-file = Say which file to import, for example: cabas import shops.csv products.csv
+import-database = The database (DATABASE_URL) cannot be used: { $reason }

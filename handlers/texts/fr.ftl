@@ -339,3 +339,28 @@ import-cutoff-unreadable = Heure limite illisible : « { $text } ». Écrivez pa
 import-place-unreadable = Position illisible : « { $text } ». Écrivez la latitude et la longitude en degrés, par exemple « 47,21 ; -1,55 ».
 import-place-outside = Cet endroit n'est pas sur Terre : « { $text } ». La latitude va de -90 à 90 degrés, la longitude de -180 à 180.
 import-hours-unreadable = « { $heading } » : horaires illisibles, « { $text } ». Écrivez-les comme OpenStreetMap, par exemple « Mo-Sa 09:00-19:00 ».
+import-no-shop-column = Le fichier ne dit pas à quelle boutique sont ces produits. Ajoutez une colonne « boutique », ou donnez son nom : --shop "Nom de la boutique".
+import-no-such-shop = Aucune boutique ne s'appelle « { $text } ».{ $near ->
+    [none] {" "}Importez d'abord les boutiques.
+   *[other] {" "}Les noms les plus proches : { $near }.
+}
+import-no-shop = La ligne ne dit pas à quelle boutique est le produit. Écrivez le nom ou la référence de la boutique.
+import-unknown-shop = Aucune boutique ne s'appelle « { $text } ». Écrivez son nom ou sa référence comme dans le fichier des boutiques.
+import-ambiguous-shop = Plusieurs boutiques s'appellent « { $text } ». Écrivez plutôt la référence de la bonne : { $references }.
+import-twice = Le fichier a déjà la même référence, ou sans référence le même nom, à la ligne { NUMBER($line, useGrouping: 0) }. Donnez à chacun sa référence, ou retirez l'un des deux.
+import-progress = { $file } : { $rows } lignes, { $refused } refusées
+import-done = { $file } : { $rows } lignes lues. Nouvelles : { $new }. Changées : { $changed }. Inchangées : { $untouched }. Refusées : { $refused }.
+import-tried = Essai, rien n'est écrit. { $file } : { $rows } lignes lues. Nouvelles : { $new }. À changer : { $changed }. Inchangées : { $untouched }. Refusées : { $refused }.
+import-bad-row = Ligne { NUMBER($line, useGrouping: 0) } : { $reason }
+import-more-bad-rows = { $count ->
+    [one] Et une autre ligne refusée.
+   *[other] Et { $count } autres lignes refusées.
+}
+import-refused-to = Les lignes refusées, avec leur raison, sont dans { $path }. Corrigez-les là, puis importez ce fichier.
+import-refused-whole = { $file } : fichier refusé. { $reason }
+import-broken-off = { $file } : la lecture s'arrête avant la fin. { $reason } Les lignes d'avant sont prises.
+import-file-unusable = Fichier inutilisable : { $reason }
+import-nothing-done = Rien n'est importé.
+import-stopped = Arrêté. Ce qui est fait reste ; relancez la même commande, elle reprend là où elle en était.
+import-which-file = Dites quel fichier importer, par exemple : cabas import boutiques.csv produits.csv
+import-database = La base de données (DATABASE_URL) est inutilisable : { $reason }
