@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
-from catalog.model import Shop
+from catalog.model import Product, Shop
 from catalog.search.fold import compact
 from catalog.search.town import TownIndex
 from conversations import typed
+from conversations.notices import subject_id
 from conversations.ports import Offer, SearchTally, UnitOfWork
-from conversations.refusals import NoSuchThing
+from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
 from conversations.reservation.model import Order
 from conversations.reservation.placing import Placing, check_amount
 from conversations.reservation.slots import Slot, offered_slots
@@ -18,9 +19,9 @@ from handlers.filters import Tapped
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply, Screen
-from handlers.taps import ChooseSlot, Look, OpenProduct, OpenShop, OrderTap, Place, Review
+from handlers.taps import ChooseSlot, Look, OpenProduct, OpenShop, OrderTap, Place, Review, ShowWay
 from handlers.views import ordering, results, shelf, shopper
-from handlers.views.layout import page_of
+from handlers.views.layout import cut, page_of
 from handlers.visit import Visit
 
 MOST_HITS = 25
@@ -36,6 +37,7 @@ def router() -> Router:
     on(shopping.callback_query, look, Tapped(Look), reading=True)
     on(shopping.callback_query, open_product, Tapped(OpenProduct), reading=True)
     on(shopping.callback_query, open_shop, Tapped(OpenShop), reading=True)
+    on(shopping.callback_query, show_way, Tapped(ShowWay), reading=True)
     on(shopping.callback_query, choose_slot, Tapped(ChooseSlot), reading=True)
     on(shopping.callback_query, review, Tapped(Review), reading=True)
     on(shopping.callback_query, place, Tapped(Place))
@@ -76,7 +78,7 @@ async def look_up(
         tally.note(visit.person.id, text, len(hits), visit.now)
     shown = page_of(hits, page, results.PAGE)[0]
     recent.keep(visit.person.telegram_id, Look(page, text), [results.opens(hit) for hit in shown], visit.now)
-    found = results.Found(text, wire, hits, spelling)
+    found = results.Found(cut(text, results.LONGEST_SHOWN), wire, hits, spelling and compact(spelling, WIRE_QUERY))
     return results.results(found, page, visit.words, visit.now, visit.person.place)
 
 
@@ -103,9 +105,15 @@ async def open_shop(tap: OpenShop, visit: Visit) -> Reply:
     return shelf.shop(place, goods, tap.page, joined=joined, words=visit.words, now=visit.now, near=visit.person.place)
 
 
+async def show_way(tap: ShowWay, visit: Visit) -> Reply:
+    place = await visit.unit.shops.get(tap.shop_id)
+    if place is None:
+        raise NoSuchThing()
+    return shelf.way(place)
+
+
 async def choose_slot(tap: ChooseSlot, visit: Visit) -> Reply:
-    offer = await offer_of(tap.product_id, visit.unit)
-    check_amount(offer.product, tap.quantity)
+    offer = await reservable(tap.product_id, tap.quantity, visit.unit)
     free = await free_slots(offer, visit)
     return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, tap.page, visit.words, visit.now)
 
@@ -116,36 +124,41 @@ async def review(tap: Review, visit: Visit) -> Reply:
 
 async def review_order(tap: OrderTap, visit: Visit, note: str) -> Reply:
     """The order as it would be sent; a slot that filled meanwhile gives way to the free ones."""
-    offer = await offer_of(tap.product_id, visit.unit)
-    check_amount(offer.product, tap.quantity)
+    offer = await reservable(tap.product_id, tap.quantity, visit.unit)
+    check_stock(offer.product, tap.quantity)
     free = await free_slots(offer, visit)
     slot = next((slot for slot in free if slot.start == tap.slot_start), None)
     if slot is None:
-        return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, 0, visit.words, visit.now)
+        return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, 0, visit.words, visit.now, full=True)
     return ordering.review(offer.product, offer.shop, tap.quantity, slot, note, visit.words, visit.now)
 
 
-async def place(tap: Place, visit: Visit) -> Reply:
+async def place(query: CallbackQuery, tap: Place, visit: Visit) -> Reply:
     unit = visit.unit
+    card = await unit.cards.at(visit.person.id, query.message.message_id) if query.message else None
+    if card is not None:
+        # The second of two quick taps: its message has become the card of what the first one placed.
+        return Reply((await shopper_card(subject_id(card.subject), visit),))
     offer = await offer_of(tap.product_id, unit)
     note = await unit.dialogs.note(visit.person.id, tap.product_id)
     order = Order(offer.shop.id, ((tap.product_id, tap.quantity),), tap.slot_start, note)
     placed = await Placing(unit, visit.clock).place(visit.person, [order])
     await unit.dialogs.drop_note(visit.person.id)
-    cards = [await shopper_card(reservation.id, visit) for reservation in placed]
+    # A yes that the shop's policy has just said rings by itself.
+    cards = [await shopper_card(reservation.id, visit, steps=1) for reservation in placed]
     return Reply(tuple(cards))
 
 
-async def shopper_card(reservation_id: int, visit: Visit) -> Screen:
-    """The shopper's card as the reservation stands now."""
+async def shopper_card(reservation_id: int, visit: Visit, *, steps: int | None = None) -> Screen:
+    """The shopper's card as the reservation stands now; its words tell the first `steps` of its story, or all."""
     reservation = await visit.unit.reservations.get(reservation_id)
     if reservation is None:
         raise NoSuchThing()
     shop = await visit.unit.shops.get(reservation.shop_id)
     if shop is None:
         raise NoSuchThing()
-    history = await visit.unit.reservations.history(reservation_id)
-    return shopper.card(reservation, shop, history[-1], visit.words, visit.now)
+    story = await visit.unit.reservations.history(reservation_id)
+    return shopper.card(reservation, shop, story[:steps], visit.words, visit.now)
 
 
 async def offer_of(product_id: int, unit: UnitOfWork) -> Offer:
@@ -158,6 +171,27 @@ async def offer_of(product_id: int, unit: UnitOfWork) -> Offer:
     if not offers:
         raise NoSuchThing()
     return offers[0]
+
+
+async def reservable(product_id: int, quantity: int, unit: UnitOfWork) -> Offer:
+    """The product with its shop, where `quantity` of it can be asked for.
+
+    Raises:
+        NoSuchThing: it is no longer on the shelf.
+        ShopNotReachable: nobody of the shop could answer.
+        BadAmount: no such amount is sold.
+    """
+    offer = await offer_of(product_id, unit)
+    if not offer.joined:
+        raise ShopNotReachable(shop=offer.shop.name)
+    check_amount(offer.product, quantity)
+    return offer
+
+
+def check_stock(product: Product, quantity: int) -> None:
+    """Raise `OutOfStock` where fewer than `quantity` are free now, before anybody goes on with an order in vain."""
+    if product.stock is not None and product.stock < quantity:
+        raise OutOfStock(name=product.name, free=product.stock, unit=product.unit.value)
 
 
 async def free_slots(offer: Offer, visit: Visit) -> list[Slot]:

@@ -5,11 +5,17 @@ plain values with a wire form of their own: a letter for the kind, then the fiel
 back is a claim by a stranger: everything is looked up and authorised again.
 """
 
+from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Self, get_type_hints
+from zlib import crc32
+
+from conversations.reservation.steps import Reason
 
 WIRE_BYTES = 64
+MOST = 2**31 - 1
+"""The largest number a tap carries, as the databases' ids."""
 
 
 class UnknownTap(ValueError):
@@ -45,9 +51,19 @@ class Tap:
             raise UnknownTap(wire)
         types = get_type_hints(cls)
         try:
-            return cls(*(types[field.name](part) for field, part in zip(fields(cls), parts, strict=True)))
+            return cls(*(_READ[types[field.name]](part) for field, part in zip(fields(cls), parts, strict=True)))
         except ValueError as odd:
             raise UnknownTap(wire) from odd
+
+
+def _number(part: str) -> int:
+    number = int(part)
+    if not 0 <= number <= MOST:
+        raise ValueError(part)
+    return number
+
+
+_READ: dict[type, Callable[[str], Any]] = {str: str, int: _number, date: date.fromisoformat, Reason: Reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,14 @@ class OpenShop(Tap):
     kind = "s"
     shop_id: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWay(Tap):
+    """The shop as a place on the map."""
+
+    kind = "w"
+    shop_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +152,7 @@ class Mine(Tap):
 
 @dataclass(frozen=True, slots=True)
 class OpenMine(Tap):
-    """A shopper's own reservation; `verb` is show, cancel (asks), cancelled, received or qr."""
+    """A shopper's own reservation; `verb` is show, cancel (asks), cancelled, received, accept, decline or qr."""
 
     kind = "c"
     verb: str
@@ -150,7 +174,7 @@ class Refuse(Tap):
 
     kind = "f"
     reservation_id: int
-    reason: str
+    reason: Reason
     missing: int
     ready: int
 
@@ -162,7 +186,7 @@ class Closing(Tap):
     kind = "e"
     verb: str
     shop_id: int
-    day: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +216,17 @@ class Go(Tap):
 
 @dataclass(frozen=True, slots=True)
 class Shelve(Tap):
-    """What a shop member's text with a price is for; `verb` is add or search."""
+    """What a shop member's text with a price is for; `verb` is add or search, `text` the text's fingerprint."""
 
     kind = "h"
     verb: str
+    text: int
 
 
 KINDS: dict[str, type[Tap]] = {
     tap.kind: tap
     for tap in (
-        *(Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, OpenMine),
+        *(Look, OpenProduct, OpenShop, ShowWay, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, OpenMine),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
     )
 }
@@ -218,6 +243,11 @@ def read_tap(wire: str) -> Tap:
         raise UnknownTap(wire)
     tap: Any = kind.parse(wire)
     return tap  # type: ignore[no-any-return]
+
+
+def fingerprint(text: str) -> int:
+    """Tells a text from another in `Shelve.text`."""
+    return crc32(text.encode()) & MOST
 
 
 def slot_minutes(start: datetime) -> int:

@@ -44,9 +44,12 @@ button-amount = Change the amount
 button-note = Add a note
 button-other-slot = Change the time
 button-shop = See { $shop }
+button-way = Show on the map
 button-mine = My reservations
 button-cancel-sure = Yes, cancel
 button-keep = Keep my reservation
+button-accept = Accept
+button-decline = Decline
 button-received = I have collected it
 button-qr = Show the QR code
 button-help = Help
@@ -100,6 +103,7 @@ old-button = This button no longer works. Type what you are looking for.
 place-kept = Thank you. I will tell you how far away the shops are.
 private-only = Write to me in private: that is where I search and reserve.
 nothing-open = No question is waiting for an answer. Type what you are looking for.
+stopped = All right, left as it is. Type what you are looking for.
 apology = Sorry, something went wrong on my side. Nothing was done. Please try again in a moment.
 
 ## Search
@@ -158,7 +162,7 @@ ask-amount = { $unit ->
     [gram] How much of “{ $name }”? Type for example “300 g” or “1.5 kg”.
    *[piece] How many of “{ $name }”? Type a number or tap one.
 }
-ask-amount-again = I did not understand that amount. { $question }
+not-an-amount = I did not understand that amount.
 ask-note = A note for { $shop }? Type it, { $limit } characters at most.
 note-too-long = Your note is { $length } characters long, { $limit } at most. Please make it shorter.
 
@@ -176,7 +180,10 @@ shopper-rejected = { $reason ->
 }
 shopper-missing = Missing: { $names }
 shopper-words = The shop says: “{ $words }”
-shopper-countered = <b>{ $shop } offers you something else.</b>
+shopper-countered =
+    <b>{ $shop } offers you something else.</b>
+    Answer before { $until }: “Accept” or “Decline”.
+shopper-offer-lapsed = <b>The offer from { $shop } was not answered in time.</b> Your request is closed, you owe nothing.
 shopper-offer-accepted = <b>It's confirmed: { $shop } is expecting you.</b>
 shopper-offer-declined = <b>You have refused the offer from { $shop }.</b>
 shopper-cancelled = <b>Your reservation at { $shop } is cancelled.</b>
@@ -223,6 +230,7 @@ shop-confirmed = <b>Confirmed by the shop</b>, { $number }
 shop-confirmed-policy = <b>Confirmed automatically</b>, { $number }
 shop-rejected = <b>Refused by the shop</b>, { $number }
 shop-countered = <b>Offer sent</b>, { $number }
+shop-offer-lapsed = <b>Offer left unanswered</b>, { $number }. The stock is back.
 shop-offer-accepted = <b>Offer accepted</b>, { $number }
 shop-offer-declined = <b>Offer refused</b>, { $number }
 shop-cancelled = <b>Cancelled by the customer</b>, { $number }
@@ -244,7 +252,7 @@ shop-remind-owner = <b>Last reminder: request { $number } is waiting</b>
 shop-shopper-unreachable = The customer of reservation { $number } has left Cabas: no message will reach them.
 reject-why = Why refuse request { $number }?
 reject-which = What is missing for request { $number }? Tap it, then send.
-reject-words = A word for the customer of request { $number }? Type it, or tap “Skip”.
+reject-words = A word for the customer of request { $number }? Type it, { $limit } characters at most, or tap “Skip”.
 closing =
     <b>The day is over.</b> { $count ->
         [one] One order is neither handed over nor missed:
@@ -268,6 +276,7 @@ joined-owner =
 joined-staff =
     <b>Welcome, { $name }! You now answer for { $shop }.</b>
     Requests will come here. /orders: what is waiting.
+invite-member-already = This invite link no longer works. You already answer for { $shops }.
 shelve-ask = “{ $text }”: a product to put on the shelf at { $shop }, or a search?
 shelved = <b>{ $name }</b>, { $price }: on the shelf at { $shop }. Customers can find it already.
 

@@ -44,9 +44,12 @@ button-amount = Changer la quantité
 button-note = Ajouter une note
 button-other-slot = Changer l'heure
 button-shop = Voir { $shop }
+button-way = Y aller
 button-mine = Mes réservations
 button-cancel-sure = Oui, annuler
 button-keep = Garder ma réservation
+button-accept = Accepter
+button-decline = Décliner
 button-received = Je l'ai récupérée
 button-qr = Montrer le code QR
 button-help = Aide
@@ -100,6 +103,7 @@ old-button = Ce bouton n'est plus valable. Écrivez ce que vous cherchez.
 place-kept = Merci. Je vous dirai à quelle distance sont les boutiques.
 private-only = Écrivez-moi en privé : c'est là que je cherche et que je réserve.
 nothing-open = Il n'y a pas de question en cours. Écrivez ce que vous cherchez.
+stopped = D'accord, c'est laissé. Écrivez ce que vous cherchez.
 apology = Pardon, quelque chose n'a pas marché de mon côté. Rien n'a été fait. Réessayez dans un instant.
 
 ## Search
@@ -158,7 +162,7 @@ ask-amount = { $unit ->
     [gram] Combien de « { $name } » ? Écrivez par exemple « 300 g » ou « 1,5 kg ».
    *[piece] Combien de « { $name } » ? Écrivez un nombre ou touchez-en un.
 }
-ask-amount-again = Je n'ai pas compris cette quantité. { $question }
+not-an-amount = Je n'ai pas compris cette quantité.
 ask-note = Un mot pour { $shop } ? Écrivez-le, { $limit } caractères au plus.
 note-too-long = Votre mot fait { $length } caractères, { $limit } au plus. Écrivez-le plus court.
 
@@ -176,7 +180,10 @@ shopper-rejected = { $reason ->
 }
 shopper-missing = Il manque : { $names }
 shopper-words = La boutique dit : « { $words } »
-shopper-countered = <b>{ $shop } vous propose autre chose.</b>
+shopper-countered =
+    <b>{ $shop } vous propose autre chose.</b>
+    Répondez avant { $until } : « Accepter » ou « Décliner ».
+shopper-offer-lapsed = <b>La proposition de { $shop } n'a pas eu de réponse à temps.</b> Votre demande est close, vous ne devez rien.
 shopper-offer-accepted = <b>C'est confirmé : { $shop } vous attend.</b>
 shopper-offer-declined = <b>Vous avez refusé la proposition de { $shop }.</b>
 shopper-cancelled = <b>Votre réservation chez { $shop } est annulée.</b>
@@ -223,6 +230,7 @@ shop-confirmed = <b>Confirmée par la boutique</b>, { $number }
 shop-confirmed-policy = <b>Confirmée automatiquement</b>, { $number }
 shop-rejected = <b>Refusée par la boutique</b>, { $number }
 shop-countered = <b>Proposition envoyée</b>, { $number }
+shop-offer-lapsed = <b>Proposition restée sans réponse</b>, { $number }. Le stock est rendu.
 shop-offer-accepted = <b>Proposition acceptée</b>, { $number }
 shop-offer-declined = <b>Proposition refusée</b>, { $number }
 shop-cancelled = <b>Annulée par le client</b>, { $number }
@@ -244,7 +252,7 @@ shop-remind-owner = <b>Dernier rappel : la demande { $number } attend</b>
 shop-shopper-unreachable = Le client de la réservation { $number } a quitté Cabas : il ne recevra plus de message.
 reject-why = Pourquoi refuser la demande { $number } ?
 reject-which = Qu'est-ce qui manque pour la demande { $number } ? Touchez, puis envoyez.
-reject-words = Un mot pour le client de la demande { $number } ? Écrivez-le, ou touchez « Passer ».
+reject-words = Un mot pour le client de la demande { $number } ? Écrivez-le, { $limit } caractères au plus, ou touchez « Passer ».
 closing =
     <b>La journée est finie.</b> { $count ->
         [one] Une commande n'est ni remise ni manquée :
@@ -268,6 +276,7 @@ joined-owner =
 joined-staff =
     <b>Bienvenue, { $name } ! Vous répondez maintenant pour { $shop }.</b>
     Les demandes arriveront ici. /commandes : ce qui attend.
+invite-member-already = Ce lien d'invitation n'est plus valable. Vous répondez déjà pour { $shops }.
 shelve-ask = « { $text } » : un produit à mettre en rayon chez { $shop }, ou une recherche ?
 shelved = <b>{ $name }</b>, { $price } : en rayon chez { $shop }. Les clients le trouvent déjà.
 

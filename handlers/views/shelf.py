@@ -5,8 +5,10 @@ from datetime import datetime
 
 from catalog.model import Point, Product, Shop, Unit
 from conversations.ports import Offer
+from conversations.refusals import NoSuchThing
+from conversations.reservation.placing import LEAST
 from handlers.reply import Reply, Screen, Venue, screen
-from handlers.taps import ChooseSlot, Go, OpenProduct, OpenShop
+from handlers.taps import ChooseSlot, Go, OpenProduct, OpenShop, ShowWay
 from handlers.texts.words import Words, escaped
 from handlers.views.layout import back, button, column, lines, pager
 from handlers.views.results import whereabouts
@@ -27,8 +29,9 @@ def product(offer: Offer, words: Words, now: datetime, near: Point | None) -> Re
         "" if offer.joined else words("shop-not-joined"),
     )
     buttons = []
-    if offer.joined and item.stock != 0:
-        buttons.append(button(words("button-reserve"), ChooseSlot(item.id, FIRST_AMOUNT[item.unit], 0)))
+    first = FIRST_AMOUNT[item.unit] if item.stock is None else min(FIRST_AMOUNT[item.unit], item.stock)
+    if offer.joined and first >= LEAST[item.unit]:
+        buttons.append(button(words("button-reserve"), ChooseSlot(item.id, first, 0)))
     buttons.append(button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)))
     return screen(text, *column(buttons), back(words, Go("results")))
 
@@ -63,12 +66,18 @@ def shop(
         )
         for item in shown
     )
-    return screen(text, *column(goods), *turn, back(words, Go("results")))
+    there = [(button(words("button-way"), ShowWay(place.id)),)] if place.place else []
+    return screen(text, *column(goods), *turn, *there, back(words, Go("results")))
 
 
-def venue(place: Shop) -> Screen | None:
-    """Where the shop is, as a place on the map."""
+def way(place: Shop) -> Reply:
+    """Where the shop is, as a place on the map.
+
+    Raises:
+        NoSuchThing: nobody entered where it is.
+    """
     if place.place is None:
-        return None
-    address = ", ".join(filter(None, (place.address, place.commune)))
-    return Screen("", venue=Venue(place.place.lat, place.place.lon, place.name, address or place.commune))
+        raise NoSuchThing()
+    address = ", ".join(filter(None, (place.address, place.commune))) or place.name
+    venue = Venue(place.place.lat, place.place.lon, place.name, address)
+    return Reply((Screen("", venue=venue),), in_place=False)

@@ -27,8 +27,9 @@ from conversations.reservation.steps import (
     Step,
     Unrecorded,
 )
+from conversations.reservation.story import offer_lapsed
 from handlers.reply import CardMark, Reply, Row, Screen, screen
-from handlers.taps import Mine, OpenMine, OpenShop
+from handlers.taps import Mine, OpenMine, OpenShop, ShowWay
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, capital, column, lines
 from handlers.views.ordering import line
@@ -52,11 +53,11 @@ _HEADLINES: dict[type[Step], str] = {
 }
 
 
-def card(reservation: Reservation, shop: Shop, happened: Happened, words: Words, now: datetime) -> Screen:
-    """The shopper's card after `happened`."""
+def card(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> Screen:
+    """The shopper's card at the end of `story`."""
     text = lines(
-        _headline(reservation, shop, happened, words, now),
-        *_said(reservation, happened.step, words),
+        _headline(reservation, shop, story, words, now),
+        *_said(reservation, story[-1].step, words),
         *(line(item, words) for item in reservation.lines),
         capital(words.slot(reservation.slot, shop.timezone, now)),
         *_at_the_shop(reservation, shop, words),
@@ -69,10 +70,13 @@ def mark(reservation: Reservation) -> CardMark:
     return CardMark(Topic.SHOPPER, reservation_subject(reservation.id), reservation.seq)
 
 
-def _headline(reservation: Reservation, shop: Shop, happened: Happened, words: Words, now: datetime) -> str:
+def _headline(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> str:
+    happened = story[-1]
     key = _HEADLINES[type(happened.step)]
     if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
         key = "shopper-received"
+    if offer_lapsed(story):
+        key = "shopper-offer-lapsed"
     reason = happened.step.reason.value if isinstance(happened.step, Rejected) else ""
     until = words.moment(reservation.answer_by, shop.timezone, now)
     return words.html(key, shop=shop.name, until=until, reason=reason)
@@ -102,9 +106,14 @@ def _at_the_shop(reservation: Reservation, shop: Shop, words: Words) -> list[str
 
 def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) -> tuple[Row, ...]:
     rows: list[Row] = []
+    if reservation.state is State.COUNTERED:
+        accept = button(words("button-accept"), OpenMine("accept", reservation.id))
+        rows.append((accept, button(words("button-decline"), OpenMine("decline", reservation.id))))
     if reservation.state in AWAITING_PICKUP:
         received = button(words("button-received"), OpenMine("received", reservation.id))
         rows.append((button(words("button-qr"), OpenMine("qr", reservation.id)), received))
+    if reservation.state in AWAITING_PICKUP and shop.place:
+        rows.append((button(words("button-way"), ShowWay(shop.id)),))
     if allowed(reservation, Cancelled, Actor.SHOPPER, now):
         rows.append((button(words("button-cancel"), OpenMine("cancel", reservation.id)),))
     if reservation.state in {State.REJECTED, State.EXPIRED, State.CALLED_OFF}:
