@@ -9,7 +9,7 @@ import aiohttp
 
 log = logging.getLogger(__name__)
 
-LONG_POLL_SECONDS = 40
+TIMEOUT = aiohttp.ClientTimeout(total=40)  # seconds; a playground holds the question for 25
 
 
 def machine_clock() -> datetime:
@@ -23,25 +23,34 @@ class TownClock:
     def __init__(self) -> None:
         self.offset = timedelta(0)
         self.on_change: list[Callable[[], None]] = []
+        self._version = -1
 
     def __call__(self) -> datetime:
         return machine_clock() + self.offset
 
+    async def take(self, url: str) -> None:
+        """Take the time that a playground tells at `url`, once it answers: nothing may happen at another one before."""
+        async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+            await self._take(session, url)
+
     async def follow(self, url: str) -> None:
         """Follow the clock that a playground serves at `url`, for ever."""
-        version = -1
-        timeout = aiohttp.ClientTimeout(total=LONG_POLL_SECONDS)
-        async with aiohttp.ClientSession(timeout=timeout) as session:
+        async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
             while True:
-                try:
-                    async with session.get(url, params={"after": str(version)}) as answer:
-                        told = await answer.json()
-                except (aiohttp.ClientError, TimeoutError):
-                    log.info("the playground's clock does not answer")
-                    await asyncio.sleep(1)
-                    continue
-                version = int(told["version"])
-                self._set(timedelta(seconds=float(told["offset_seconds"])))
+                await self._take(session, url)
+
+    async def _take(self, session: aiohttp.ClientSession, url: str) -> None:
+        """Wait for a version that is newer than the one we have."""
+        while True:
+            try:
+                async with session.get(url, params={"after": str(self._version)}) as answer:
+                    told = await answer.json()
+            except (aiohttp.ClientError, TimeoutError):
+                log.info("the playground's clock does not answer")
+                await asyncio.sleep(1)
+                continue
+            self._version = int(told["version"])
+            return self._set(timedelta(seconds=float(told["offset_seconds"])))
 
     def _set(self, offset: timedelta) -> None:
         if offset != self.offset:

@@ -93,6 +93,9 @@ async def run(settings: Settings) -> None:
         WrongSettings: Telegram does not know the token.
     """
     clock = TownClock()
+    if settings.clock_url:
+        # Before the first sweep: on a clock set back, it would end today's reservations.
+        await clock.take(settings.clock_url)
     async with assembled(settings, clock, CourierLimiter()) as town, asyncio.TaskGroup() as work:
         clock.on_change += [town.sweeper.hurry, town.courier.wake]
         town.sweeper.start()
