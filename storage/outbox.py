@@ -115,6 +115,11 @@ class SqlOutbox:
         """Try again at `until`, in the machine's time."""
         await self._change(row_id, claimed_until=until, error=error)
 
+    async def renew(self, row_ids: Collection[int], until: datetime) -> None:
+        """Keep rows claimed until `until`, in the machine's time; one that is settled meanwhile stays as it is."""
+        statement = update(OutboxRow).where(col(OutboxRow.id).in_(row_ids), col(OutboxRow.settled_at).is_(None))
+        await self._session.exec(statement.values(claimed_until=until))
+
     async def owing(self) -> int:
         """How many rows are not settled."""
         query = select(func.count(col(OutboxRow.id))).where(col(OutboxRow.settled_at).is_(None))
