@@ -112,13 +112,13 @@ def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) 
     if reservation.state in AWAITING_PICKUP:
         received = button(words("button-received"), OpenMine("received", reservation.id))
         rows.append((button(words("button-qr"), OpenMine("qr", reservation.id)), received))
-    if reservation.state in AWAITING_PICKUP and shop.place:
-        rows.append((button(words("button-way"), ShowWay(shop.id)),))
     if allowed(reservation, Cancelled, Actor.SHOPPER, now):
         rows.append((button(words("button-cancel"), OpenMine("cancel", reservation.id)),))
     if reservation.state in {State.REJECTED, State.EXPIRED, State.CALLED_OFF}:
         rows.append((button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)),))
-    rows.append((button(words("button-mine"), Mine()),))
+    there = reservation.state in AWAITING_PICKUP and shop.place is not None
+    way = (button(words("button-way"), ShowWay(shop.id)),) if there else ()
+    rows.append((*way, button(words("button-mine"), Mine())))
     return tuple(rows)
 
 
