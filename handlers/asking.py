@@ -7,15 +7,17 @@ from aiogram import F, Router
 from catalog.model import Unit
 from conversations import typed
 from conversations.dialogs import Dialog, Question
-from conversations.refusals import NoSuchThing
+from conversations.refusals import Refusal
 from conversations.reservation.placing import NOTE_LENGTH, check_amount
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, screen
-from handlers.shopping import offer_of, review_order
+from handlers.shopkeeping import shop_card
+from handlers.shopping import check_stock, offer_of, review_order
 from handlers.taps import AskAmount, AskNote, Go, OrderTap, Review
 from handlers.views import home, ordering
 from handlers.views.layout import back
+from handlers.views.refusal import refusal
 from handlers.visit import Visit
 
 
@@ -24,7 +26,7 @@ def router() -> Router:
     asking = Router(name="asking")
     on(asking.callback_query, ask_amount, Tapped(AskAmount))
     on(asking.callback_query, ask_note, Tapped(AskNote))
-    on(asking.callback_query, stop, Tapped(Go), F.data == Go("stop").wire())
+    on(asking.callback_query, stop, F.data == Go("stop").wire())
     on(asking.message, answer_amount, Answers(Question.AMOUNT))
     on(asking.message, answer_note, Answers(Question.NOTE))
     return asking
@@ -57,8 +59,12 @@ async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     offer = await offer_of(order.product_id, visit.unit)
     quantity = typed.amount(answer, grams=offer.product.unit is Unit.GRAM)
     if quantity is None:
-        return ordering.ask_amount(offer.product, order.slot, visit.words, again=True)
-    check_amount(offer.product, quantity)
+        return ordering.ask_amount(offer.product, order.slot, visit.words, visit.words("not-an-amount"))
+    try:
+        check_amount(offer.product, quantity)
+        check_stock(offer.product, quantity)
+    except Refusal as no:
+        return ordering.ask_amount(offer.product, order.slot, visit.words, refusal(no, visit.words))
     await visit.unit.dialogs.close(visit.person.id)
     note = await visit.unit.dialogs.note(visit.person.id, order.product_id)
     return await review_order(Review(order.product_id, quantity, order.slot), visit, note)
@@ -75,13 +81,25 @@ async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
 
 
 async def stop(visit: Visit) -> Reply:
-    """Leave the open question; where it was about an order, the order is shown again."""
+    """Leave the open question; what it was about is shown again."""
     dialog = await visit.unit.dialogs.get(visit.person.id)
     await visit.unit.dialogs.close(visit.person.id)
-    if dialog is None or "slot" not in dialog.facts:
+    if dialog is None:
         return home.say(visit.words, "nothing-open")
-    order = order_of(dialog)
     try:
+        return await _before(dialog, visit)
+    except Refusal as gone:
+        return screen(visit.words.html("said", text=refusal(gone, visit.words)), back(visit.words))
+
+
+async def _before(dialog: Dialog, visit: Visit) -> Reply:
+    """The screen on which `dialog` was begun."""
+    if dialog.question is Question.REASON:
+        return Reply((await shop_card(dialog.facts["reservation_id"], visit),))
+    if dialog.question is Question.NOTE:
+        # "Passer" is no note, also where there was one.
+        await visit.unit.dialogs.drop_note(visit.person.id)
+    if dialog.question in {Question.AMOUNT, Question.NOTE}:
+        order = order_of(dialog)
         return await review_order(order, visit, await visit.unit.dialogs.note(visit.person.id, order.product_id))
-    except NoSuchThing as gone:
-        return screen(visit.words(gone.key), back(visit.words))
+    return home.say(visit.words, "stopped")

@@ -11,32 +11,44 @@ from conversations.people import Membership, Person
 from conversations.ports import Card, Transactions
 from handlers.taps import Tap, UnknownTap, read_tap
 
+LONGEST_ENTRY = 300
+"""Characters of a shelf entry: whoever writes more does not put a product on a shelf."""
+
 
 class Tapped(Filter):
-    """A button of this kind, perhaps with this `verb`; gives `tap`."""
+    """A button of this kind, with one of `verbs` where any are given; gives `tap`."""
 
-    def __init__(self, kind: type[Tap], verb: str = "") -> None:
+    def __init__(self, kind: type[Tap], *verbs: str) -> None:
         self._kind = kind
-        self._verb = verb
+        self._verbs = verbs
 
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
         try:
             tap = read_tap(query.data or "")
         except UnknownTap:
             return False
-        if not isinstance(tap, self._kind) or (self._verb and getattr(tap, "verb", "") != self._verb):
+        if not isinstance(tap, self._kind) or (self._verbs and getattr(tap, "verb", "") not in self._verbs):
             return False
         return {"tap": tap}
 
 
+class TypedCommand(Filter):
+    """A command, ours or none of ours."""
+
+    async def __call__(self, message: Message) -> bool:
+        return (message.text or "").startswith("/")
+
+
 class Answers(Filter):
-    """A text while this question is open; gives `dialog` and `answer`."""
+    """A text that is no command while this question is open; gives `dialog` and `answer`."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
 
     async def __call__(self, message: Message, dialog: Dialog | None = None) -> bool | dict[str, Any]:
-        if message.text is None or dialog is None or dialog.question is not self._question:
+        if message.text is None or message.text.startswith("/"):
+            return False
+        if dialog is None or dialog.question is not self._question:
             return False
         return {"answer": message.text.strip()}
 
@@ -64,7 +76,8 @@ class ShelfEntry(Filter):
     """A shop member's text that names a price; gives `member`, their first membership."""
 
     async def __call__(self, message: Message, person: Person, db: Transactions) -> bool | dict[str, Any]:
-        if not person.id or not typed.names_price(message.text or ""):
+        text = message.text or ""
+        if not person.id or len(text) > LONGEST_ENTRY or not typed.names_price(text):
             return False
         async with db.reading() as unit:
             memberships = await unit.shops.memberships(person.id)

@@ -4,11 +4,11 @@ from aiogram import Router
 from aiogram.filters import Command
 
 from catalog.model import Shop
-from conversations.refusals import NotYours
+from conversations.refusals import NotAllowedNow, NotYours
 from conversations.reservation.desk import By, ReservationDesk
-from conversations.reservation.lifecycle import Actor
+from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.model import Reservation
-from conversations.reservation.steps import Cancelled, Collected, Step
+from conversations.reservation.steps import Cancelled, Collected, OfferAccepted, OfferDeclined, Step
 from handlers.filters import Tapped
 from handlers.qr import Links, qr_picture
 from handlers.registering import on
@@ -20,16 +20,23 @@ from handlers.visit import Visit
 
 MOST_SHOWN = 8
 
+ONE_TAP: dict[str, Step] = {
+    "cancelled": Cancelled(),
+    "received": Collected(),
+    "accept": OfferAccepted(),
+    "decline": OfferDeclined(),
+}
+"""A shopper's verbs that need nothing more than the tap."""
+
 
 def router() -> Router:
     """What a shopper does after placing."""
     mine = Router(name="mine")
-    on(mine.message, show_list, Command("reservations"), reading=True)
+    on(mine.message, show_list, Command("reservations", ignore_case=True), reading=True)
     on(mine.callback_query, show_list, Tapped(Mine), reading=True)
     on(mine.callback_query, show_one, Tapped(OpenMine, "show"))
     on(mine.callback_query, ask_cancel, Tapped(OpenMine, "cancel"), reading=True)
-    on(mine.callback_query, cancel, Tapped(OpenMine, "cancelled"))
-    on(mine.callback_query, received, Tapped(OpenMine, "received"))
+    on(mine.callback_query, one_tap, Tapped(OpenMine, *ONE_TAP))
     on(mine.callback_query, show_qr, Tapped(OpenMine, "qr"), reading=True)
     return mine
 
@@ -47,22 +54,16 @@ async def show_one(tap: OpenMine, visit: Visit) -> Reply:
 
 async def ask_cancel(tap: OpenMine, visit: Visit) -> Reply:
     reservation, shop = await own(tap.reservation_id, visit)
+    if not allowed(reservation, Cancelled, Actor.SHOPPER, visit.now):
+        raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
     return shopper.cancel_sure(reservation, shop, visit.words)
 
 
-async def cancel(tap: OpenMine, visit: Visit) -> Reply:
-    return await take(Cancelled(), tap.reservation_id, visit)
-
-
-async def received(tap: OpenMine, visit: Visit) -> Reply:
-    return await take(Collected(), tap.reservation_id, visit)
-
-
-async def take(step: Step, reservation_id: int, visit: Visit) -> Reply:
+async def one_tap(tap: OpenMine, visit: Visit) -> Reply:
     """The shopper's step, and the card as it then stands."""
     desk = ReservationDesk(visit.unit, visit.clock)
-    await desk.record(reservation_id, step, By(Actor.SHOPPER, visit.person.id))
-    return Reply((await shopper_card(reservation_id, visit),))
+    await desk.record(tap.reservation_id, ONE_TAP[tap.verb], By(Actor.SHOPPER, visit.person.id))
+    return Reply((await shopper_card(tap.reservation_id, visit),))
 
 
 async def show_qr(tap: OpenMine, visit: Visit, links: Links) -> Reply:

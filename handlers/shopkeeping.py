@@ -8,11 +8,13 @@ from aiogram.filters import Command, CommandObject
 
 from catalog.model import Shop
 from conversations.dialogs import Dialog, Question
-from conversations.refusals import NotYours, WrongCode
+from conversations.notices import Topic, reservation_subject
+from conversations.refusals import NotAllowedNow, NotYours, WrongCode
 from conversations.reservation.codes import read_code
 from conversations.reservation.desk import By, ReservationDesk
-from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor
+from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor, allowed
 from conversations.reservation.model import Reservation
+from conversations.reservation.placing import NOTE_LENGTH
 from conversations.reservation.steps import Collected, Confirmed, Corrected, MarkedReady, Missed, Reason, Rejected, Step
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
@@ -41,13 +43,13 @@ def router() -> Router:
     taps = shopkeeping.callback_query
     on(taps, show, Tapped(Shopkeep, "show"))
     on(taps, ask_reason, Tapped(Shopkeep, "reject"), reading=True)
-    on(taps, one_tap, Tapped(Shopkeep))
+    on(taps, one_tap, Tapped(Shopkeep, *ONE_TAP))
     on(taps, refuse, Tapped(Refuse))
-    on(taps, answer_closing, Tapped(Closing))
+    on(taps, answer_closing, Tapped(Closing, "all", "choose"))
     on(taps, show_orders, Tapped(Orders), reading=True)
     texts = shopkeeping.message
-    on(texts, list_orders, Command("commandes", "orders"), reading=True)
-    on(texts, hand_over_typed, Command("remise", "handover"))
+    on(texts, list_orders, Command("commandes", "orders", ignore_case=True), reading=True)
+    on(texts, hand_over_typed, Command("remise", "handover", ignore_case=True))
     on(texts, answer_reason, Answers(Question.REASON))
     on(texts, answer_code, Answers(Question.CODE))
     return shopkeeping
@@ -67,8 +69,8 @@ async def take(step: Step, reservation_id: int, visit: Visit, code: str = "") ->
 async def shop_card(reservation_id: int, visit: Visit) -> Screen:
     """The shop's card as the reservation stands now."""
     reservation, shop = await ours(reservation_id, visit)
-    history = await visit.unit.reservations.history(reservation_id)
-    return shopkeeper.card(reservation, shop, history[-1], visit.words, visit.now)
+    story = await visit.unit.reservations.history(reservation_id)
+    return shopkeeper.card(reservation, shop, story, visit.words, visit.now)
 
 
 async def ours(reservation_id: int, visit: Visit) -> tuple[Reservation, Shop]:
@@ -101,14 +103,26 @@ async def show(tap: Shopkeep, visit: Visit) -> Reply:
 
 
 async def ask_reason(tap: Shopkeep, visit: Visit) -> Reply:
-    reservation, _ = await ours(tap.reservation_id, visit)
-    return shopkeeper.reject_why(reservation, visit.words)
+    return shopkeeper.reject_why(await refusable(tap.reservation_id, visit), visit.words)
+
+
+async def refusable(reservation_id: int, visit: Visit) -> Reservation:
+    """A demand that still waits for our answer: nobody should choose a reason in vain.
+
+    Raises:
+        NotYours: another shop's, or none.
+        NotAllowedNow: it has been answered.
+    """
+    reservation, _ = await ours(reservation_id, visit)
+    if not allowed(reservation, Rejected, Actor.SHOP, visit.now):
+        raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
+    return reservation
 
 
 async def refuse(tap: Refuse, visit: Visit) -> Reply:
     """A reason was chosen: refuse, or ask what is still missing to do so."""
-    reservation, _ = await ours(tap.reservation_id, visit)
-    reason = Reason(tap.reason)
+    reservation = await refusable(tap.reservation_id, visit)
+    reason = tap.reason
     if tap.ready:
         missing = tuple(item.product_id for i, item in enumerate(reservation.lines) if tap.missing >> i & 1)
         await visit.unit.dialogs.close(visit.person.id)
@@ -121,9 +135,11 @@ async def refuse(tap: Refuse, visit: Visit) -> Reply:
 
 
 async def answer_reason(dialog: Dialog, answer: str, visit: Visit) -> Reply:
+    reservation = await refusable(dialog.facts["reservation_id"], visit)
+    if len(answer) > NOTE_LENGTH:
+        return shopkeeper.reject_words(reservation, visit.words, too_long=len(answer))
     await visit.unit.dialogs.close(visit.person.id)
-    step = Rejected(Reason.OTHER, words=answer[:200])
-    return await take(step, dialog.facts["reservation_id"], visit)
+    return await take(Rejected(Reason.OTHER, words=answer), reservation.id, visit)
 
 
 async def list_orders(visit: Visit) -> Reply:
@@ -142,14 +158,15 @@ async def show_orders(tap: Orders, visit: Visit) -> Reply:
 
 async def answer_closing(tap: Closing, visit: Visit) -> Reply:
     shop = await our_shop(tap.shop_id, visit)
-    day = date.fromisoformat(tap.day)
-    untapped = await asked_that_day(shop, day, visit)
+    untapped = await asked_that_day(shop, tap.day, visit)
     if tap.verb == "choose" and untapped:
-        return Reply((shopkeeper.closing(shop, day, untapped, visit.words, visit.now, choose=True),))
+        return Reply((shopkeeper.closing(shop, tap.day, untapped, visit.words, visit.now, choose=True),))
     desk = ReservationDesk(visit.unit, visit.clock)
     for reservation in untapped:
-        by = By(Actor.SHOP, visit.person.id, reservation.code)
-        await desk.record(reservation.id, Collected(), by)
+        done = await desk.record(reservation.id, Collected(), By(Actor.SHOP, visit.person.id, reservation.code))
+        # This reply shows none of the cards: the courier need not wait for it to change them.
+        subject = reservation_subject(done.id)
+        await visit.unit.outbox.hand_over(visit.person.id, Topic.SHOP, subject, done.seq)
     return screen(visit.words("closing-done"), back(visit.words, Orders(shop.id)))
 
 
@@ -168,7 +185,10 @@ async def hand_over_typed(command: CommandObject, visit: Visit) -> Reply:
 
 
 async def answer_code(answer: str, visit: Visit) -> Reply:
-    reply = await hand_over(answer, visit)
+    try:
+        reply = await hand_over(answer, visit)
+    except WrongCode as wrong:
+        return screen(visit.words(wrong.key), (stop(visit.words),))
     await visit.unit.dialogs.close(visit.person.id)
     return reply
 

@@ -10,6 +10,7 @@ from conversations.notices import Kind, Manner, Notice, Topic
 from conversations.people import Person
 from conversations.ports import Card, Clock, UnitOfWork
 from conversations.reservation.model import Reservation, State
+from conversations.reservation.story import offer_lapsed
 from handlers.reply import Screen
 from handlers.texts.words import Words, words_in
 from handlers.views import admin, shopkeeper, shopper
@@ -64,18 +65,18 @@ async def _step(told: _Told) -> Screen | None:
     history = await told.unit.reservations.history(reservation.id)
     wanted = int(told.notice.event.mark)
     # An edit shows the newest step, whatever it was sent for: nobody's card goes back in time.
-    happened = history[-1] if told.notice.manner is Manner.QUIET else history[wanted - 1]
+    story = history if told.notice.manner is Manner.QUIET else history[:wanted]
     view = shopkeeper.card if told.notice.topic is Topic.SHOP else shopper.card
-    return view(reservation, shop, happened, told.words, told.now)
+    return view(reservation, shop, story, told.words, told.now)
 
 
 async def _reminder(told: _Told) -> Screen | None:
     reservation, shop = await _reservation(told)
     if reservation.state is not State.PLACED:
         return None
-    history = await told.unit.reservations.history(reservation.id)
+    story = await told.unit.reservations.history(reservation.id)
     headline = "shop-remind-owner" if told.notice.event.kind is Kind.REMIND_OWNER else "shop-remind-staff"
-    return shopkeeper.card(reservation, shop, history[-1], told.words, told.now, headline)
+    return shopkeeper.card(reservation, shop, story, told.words, told.now, headline)
 
 
 async def _closing(told: _Told) -> Screen | None:
@@ -91,7 +92,8 @@ async def _closing(told: _Told) -> Screen | None:
 async def _expired_today(told: _Told) -> Screen | None:
     # The same span as the sweep that found them: the list's day runs from list to list.
     until = told.notice.due_at.astimezone(ZoneInfo(PARIS))
-    expired = await told.unit.reservations.expired_between(until - timedelta(days=1), until)
+    ended = await told.unit.reservations.expired_between(until - timedelta(days=1), until)
+    expired = [it for it in ended if not offer_lapsed(await told.unit.reservations.history(it.id))]
     shops = await told.unit.shops.get_many({it.shop_id for it in expired})
     return admin.expired([(it, shops[it.shop_id]) for it in expired], told.words) if expired else None
 

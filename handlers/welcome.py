@@ -1,38 +1,42 @@
 """Coming in: /start and its links, help, language, a shared place."""
 
+import logging
 from dataclasses import replace
 
 from aiogram import F, Router
-from aiogram.enums import ChatMemberStatus
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from catalog.model import Point, Shop
 from catalog.search.town import TownIndex
 from conversations.invites import accept
+from conversations.refusals import InviteNotValid
 from handlers.filters import Tapped
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import hand_over
 from handlers.shopping import look, open_product, open_shop
-from handlers.taps import Go, OpenProduct, OpenShop, Speak
+from handlers.taps import Go, OpenProduct, OpenShop, Speak, UnknownTap
 from handlers.texts.words import words_in
 from handlers.views import home
 from handlers.visit import Visit
+
+log = logging.getLogger(__name__)
 
 
 def router() -> Router:
     """Screens that stand by themselves."""
     welcome = Router(name="welcome")
-    on(welcome.message, start_with, CommandStart(deep_link=True))
-    on(welcome.message, start, CommandStart())
-    on(welcome.message, help_screen, Command("aide", "help"), reading=True)
-    on(welcome.message, language, Command("langue", "language"), reading=True)
+    on(welcome.message, start_with, CommandStart(deep_link=True, ignore_case=True))
+    on(welcome.message, start, CommandStart(ignore_case=True))
+    on(welcome.message, help_screen, Command("aide", "help", ignore_case=True), reading=True)
+    on(welcome.message, language, Command("langue", "language", ignore_case=True), reading=True)
     on(welcome.message, share_place, F.location)
     on(welcome.callback_query, speak, Tapped(Speak))
-    on(welcome.callback_query, go, Tapped(Go), reading=True)
-    on(welcome.my_chat_member, came_or_left)
+    on(welcome.callback_query, go, Tapped(Go), F.data != Go("stop").wire(), reading=True)
+    on(welcome.my_chat_member, came_or_left, F.chat.type == ChatType.PRIVATE)
     return welcome
 
 
@@ -44,15 +48,29 @@ async def start_with(command: CommandObject, visit: Visit) -> Reply:
     """A link: an invite, a shop, a product, or a pickup's QR code; any other is an ordinary start."""
     what, _, which = (command.args or "").partition("_")
     if what == "invite":
-        shop, membership = await accept(visit.unit, visit.clock, visit.person, which)
-        return home.joined(visit.person, shop, membership.rank, visit.words)
+        return await join(which, visit)
     if what == "pickup":
         return await hand_over(which, visit)
-    if what == "product" and which.isdigit():
-        return await open_product(OpenProduct(int(which)), visit)
-    if what == "shop" and which.isdigit():
-        return await open_shop(OpenShop(int(which), 0), visit)
+    try:
+        if what == "product":
+            return await open_product(OpenProduct.parse(f"{OpenProduct.kind}:{which}"), visit)
+        if what == "shop":
+            return await open_shop(OpenShop.parse(f"{OpenShop.kind}:{which}:0"), visit)
+    except UnknownTap:
+        log.info("a start link that is none of ours: %r", command.args)
     return await start(visit)
+
+
+async def join(token: str, visit: Visit) -> Reply:
+    """Make the person a member; who is one already and opens an old link again is told so."""
+    try:
+        shop, membership = await accept(visit.unit, visit.clock, visit.person, token)
+    except InviteNotValid:
+        shops = await own_shops(visit)
+        if not shops:
+            raise
+        return home.member_already(shops, visit.words)
+    return home.joined(visit.person, shop, membership.rank, visit.words)
 
 
 async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:

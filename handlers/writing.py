@@ -12,12 +12,12 @@ from conversations.notices import Topic, subject_id
 from conversations.people import Membership
 from conversations.ports import Card, SearchTally
 from handlers import mine, shopkeeping
-from handlers.filters import RepliesToCard, ShelfEntry, Tapped, VerbNumber
+from handlers.filters import RepliesToCard, ShelfEntry, Tapped, TypedCommand, VerbNumber
 from handlers.recent import RecentResults
 from handlers.registering import on
-from handlers.reply import Reply
+from handlers.reply import Reply, Screen
 from handlers.shopping import look_up, shopper_card
-from handlers.taps import OpenMine, Shelve, Shopkeep
+from handlers.taps import OpenMine, Shelve, Shopkeep, fingerprint
 from handlers.views import home
 from handlers.visit import Visit
 
@@ -25,10 +25,11 @@ from handlers.visit import Visit
 def router() -> Router:
     """Typed texts, in the order in which they are understood."""
     writing = Router(name="writing")
+    on(writing.message, lost, TypedCommand(), reading=True)
     on(writing.message, reply_to_card, RepliesToCard())
     on(writing.message, verb_number, VerbNumber())
     on(writing.message, ask_shelf, ShelfEntry())
-    on(writing.callback_query, shelve, Tapped(Shelve))
+    on(writing.callback_query, shelve, Tapped(Shelve, "add", "search"))
     return writing
 
 
@@ -43,7 +44,8 @@ def last_router() -> Router:
 def elsewhere_router() -> Router:
     """Groups and channels: the bot talks to one person at a time."""
     elsewhere = Router(name="elsewhere")
-    on(elsewhere.message, private_only, F.chat.type != ChatType.PRIVATE, reading=True)
+    on(elsewhere.message, private_only, F.chat.type != ChatType.PRIVATE, TypedCommand(), reading=True)
+    on(elsewhere.message, not_for_us, F.chat.type != ChatType.PRIVATE, reading=True)
     return elsewhere
 
 
@@ -65,8 +67,8 @@ async def act(verb: str, reservation_id: int, visit: Visit) -> Reply:
     """What tapping the verb's button on the reservation's card would do."""
     if verb == "cancel":
         return await mine.ask_cancel(OpenMine("cancel", reservation_id), visit)
-    if verb == "received":
-        return await mine.received(OpenMine("received", reservation_id), visit)
+    if verb in mine.ONE_TAP:
+        return await mine.one_tap(OpenMine(verb, reservation_id), visit)
     if verb == "reject":
         return await shopkeeping.ask_reason(Shopkeep("reject", reservation_id), visit)
     return await shopkeeping.one_tap(Shopkeep(verb, reservation_id), visit)
@@ -79,16 +81,20 @@ async def ask_shelf(message: Message, member: Membership, visit: Visit) -> Reply
     return home.shelve_ask(message.text or "", shop, visit.words)
 
 
-async def shelve(tap: Shelve, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally) -> Reply:
+async def shelve(
+    tap: Shelve, dialog: Dialog | None, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
+) -> Reply:
     """The shop member has said what their text was for."""
-    dialog = await visit.unit.dialogs.get(visit.person.id)
-    if dialog is None or dialog.question is not Question.SHELF:
+    text = dialog.facts["text"] if dialog and dialog.question is Question.SHELF else ""
+    # An older question's button must not shelve what was typed since.
+    if dialog is None or fingerprint(text) != tap.text:
         return home.say(visit.words, "nothing-open")
     await visit.unit.dialogs.close(visit.person.id)
-    if tap.verb == "search":
-        return await look_up(dialog.facts["text"], 0, visit, town, recent, tally)
     shop = await shopkeeping.our_shop(dialog.facts["shop_id"], visit)
-    product = read_entry(dialog.facts["text"], shop.id)
+    product = read_entry(text, shop.id)
+    if tap.verb == "search":
+        # Nothing is called "6,50": the name alone is looked for.
+        return await look_up(product.name if product else text, 0, visit, town, recent, tally)
     if product is None:
         return home.say(visit.words, "refused-no-shelf")
     await visit.unit.products.put_on_shelf(product)
@@ -104,4 +110,9 @@ async def old_button(visit: Visit) -> Reply:
 
 
 async def private_only(visit: Visit) -> Reply:
-    return Reply((home.say(visit.words, "private-only").screens[0],))
+    return Reply((Screen(visit.words("private-only")),))
+
+
+async def not_for_us() -> Reply:
+    """What people of a group say to each other."""
+    return Reply()

@@ -7,16 +7,18 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
+from sqlalchemy import select
+from sqlmodel import SQLModel
 
 from bot.clock import TownClock
+from bot.courier import Courier
 from bot.courier_limits import CourierLimiter, Pace
-from bot.playground.acts import act
 from bot.playground.people import join
 from bot.playground.server import Playground
 from bot.polling import Poller
@@ -24,120 +26,32 @@ from bot.running import Assembly, assembled, set_menus
 from bot.settings import Settings
 from catalog.model import Product, Shop
 from conversations.invites import invite
-from conversations.people import Rank
-from conversations.reservation.model import Reservation
+from conversations.notices import Topic, reservation_subject
+from conversations.people import Person, Rank
+from conversations.reservation.desk import By, ReservationDesk
+from conversations.reservation.lifecycle import Actor
+from conversations.reservation.model import Order, Reservation
+from conversations.reservation.placing import Placing
+from conversations.reservation.slots import Slot, offered_slots
+from conversations.reservation.steps import Step
 from handlers.qr import Links
-from tests.rooms import TUESDAY_AT_TEN, there
+from tests.rooms import TUESDAY_AT_TEN, SetClock, Town, there
+from tests.someone import Someone
 
 TOKEN = "1:story"
+USERNAME = "CabasStoryBot"
 PATIENCE_SECONDS = 20.0
 AT_ONCE = CourierLimiter(Pace(10_000, 10_000), Pace(10_000, 10_000), Pace(10_000, 10_000))
+NOTES_OF_THE_BOT = {"processed_updates", "searches"}
+"""Tables of what was read, not of what was done."""
 
 
-class StoryClock(TownClock):
+class StoryClock(SetClock, TownClock):
     """Stands still until a story moves it."""
 
     def __init__(self, now: datetime) -> None:
-        super().__init__()
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message in somebody's chat."""
-
-    json: dict[str, Any]
-
-    @property
-    def id(self) -> int:
-        return int(self.json["message_id"])
-
-    @property
-    def text(self) -> str:
-        return str(self.json.get("text") or self.json.get("caption") or "")
-
-    @property
-    def buttons(self) -> dict[str, str]:
-        """Labels and what they carry."""
-        rows = self.json.get("reply_markup", {}).get("inline_keyboard", [])
-        return {button["text"]: button.get("callback_data", "") for row in rows for button in row}
-
-    def offers(self, label: str) -> bool:
-        """Whether a button's label has these words."""
-        return any(label in text for text in self.buttons)
-
-
-class Someone:
-    """A person with the bot's chat open on their phone."""
-
-    def __init__(self, street: "Street", person_id: int, name: str) -> None:
-        self.street = street
-        self.id = person_id
-        self.name = name
-
-    @property
-    def chat(self) -> list[Said]:
-        """Every message, the bot's and their own, oldest first."""
-        return [Said(message) for message in self.street.world.people[self.id].messages.values()]
-
-    @property
-    def heard(self) -> list[Said]:
-        """What the bot said, oldest first."""
-        return [said for said in self.chat if said.json["from"]["is_bot"]]
-
-    @property
-    def last(self) -> Said:
-        """The bot's newest message."""
-        return self.heard[-1]
-
-    async def does(self, what: str, **how: Any) -> dict[str, Any]:
-        """Act as in Telegram, and wait until all of it has been answered."""
-        done = act(self.street.playground.office, {"person_id": self.id, "act": what, **how})
-        await self.street.quiet()
-        return done
-
-    async def starts(self, payload: str = "") -> Said:
-        await self.does("start", payload=payload)
-        return self.last
-
-    async def says(self, text: str, *, reply_to: Said | None = None) -> Said:
-        await self.does("text", text=text, **({"reply_to": reply_to.id} if reply_to else {}))
-        return self.last
-
-    async def taps(self, label: str, *, on: Said | None = None) -> Said:
-        """Tap the first button whose label has these words, on the newest message that has one."""
-        said = on or next(said for said in reversed(self.heard) if said.offers(label))
-        wire = next(wire for text, wire in said.buttons.items() if label in text)
-        return await self.presses(wire, on=said)
-
-    async def presses(self, wire: str, *, on: Said) -> Said:
-        """Send this callback data as if a button of `on` carried it."""
-        await self.does("tap", message_id=on.id, data=wire)
-        return self.last
-
-    @property
-    def toasts(self) -> list[str]:
-        """What taps were answered with, oldest first."""
-        return self.street.toasts.get(self.id, [])
-
-    async def reserves(self, product: str, *, slot: str = " de ", note: str = "") -> Said:
-        """Go the whole way from the typed word, in the first slot that is offered."""
-        await self.says(product)
-        await self.taps(",", on=self.last)
-        await self.taps("Réserver")
-        await self.taps(slot)
-        if note:
-            await self.taps("Ajouter une note")
-            await self.says(note)
-        return await self.taps("Confirmer la réservation")
-
-    def card(self, number: int) -> Said:
-        """The newest message about reservation `number` that has buttons."""
-        ends = f":{number}"
-        return next(s for s in reversed(self.heard) if any(wire.endswith(ends) for wire in s.buttons.values()))
+        TownClock.__init__(self)
+        SetClock.__init__(self, now)
 
 
 class Street:
@@ -145,52 +59,105 @@ class Street:
 
     def __init__(self, playground: Playground, assembly: Assembly, clock: StoryClock) -> None:
         self.playground = playground
-        self.world = playground.office.world
         self.assembly = assembly
+        self.database = assembly.database
         self.clock = clock
-        self.toasts: dict[int, list[str]] = {}
+        self.links = Links(USERNAME)
+        self.town = Town(assembly.database, clock)
+        self._toasts: dict[int, list[str]] = {}
 
-    async def watch(self) -> None:
-        """Listen for toasts, as an open page does, for ever."""
-        async for frame in self.playground.office.broadcast.listen():
-            event, _, rest = frame.decode().partition("\n")
-            if event == "event: toast":
-                told = json.loads(rest.removeprefix("data: "))
-                if told["text"]:
-                    self.toasts.setdefault(told["person_id"], []).append(told["text"])
+    # ------------------------------------------------------------ who and what there is
 
-    async def person(self, name: str, *, language: str = "fr", started: bool = True) -> Someone:
-        told = join(
-            self.playground.office, {"first_name": name, "language_code": language, "role": "shopper", "label": ""}
-        )
-        someone = Someone(self, told["id"], name)
+    async def shopper(self, name: str = "Maria", *, language: str = "fr", started: bool = True) -> Someone:
+        wish = {"first_name": name, "language_code": language, "role": "shopper", "label": ""}
+        person_id = join(self.playground.office, wish)["id"]
+        someone = Someone(self.playground.office, person_id, self._toasts.setdefault(person_id, []), self.quiet)
         if started:
             await someone.starts()
         return someone
 
-    async def shopper(self, name: str = "Maria", **how: Any) -> Someone:
-        return await self.person(name, **how)
-
     async def shop(self, name: str = "Boulangerie du Port", *goods: Product, **settings: Any) -> Shop:
         """A shop open from 9 to 19 every day; its shelf holds `goods`, or one loaf."""
         shop = Shop(0, name, reference=name, opening_hours="Mo-Su 09:00-19:00", address="4 quai des Sardiniers")
-        async with self.assembly.database.writing() as unit:
+        async with self.database.writing() as unit:
             [shop_id] = await unit.shops.add([replace(shop, **settings)])
             for item in goods or (bread(),):
                 [product_id] = await unit.products.add([replace(item, shop_id=shop_id)])
                 await unit.stock.set_free(product_id, item.stock, self.clock())
             return await there(unit.shops.get(shop_id))
 
+    async def invited(self, shop: Shop, rank: Rank = Rank.STAFF) -> str:
+        """The start payload of a new invite link."""
+        async with self.database.writing() as unit:
+            return f"invite_{await invite(unit, self.clock, shop.id, rank)}"
+
     async def merchant(
-        self, shop: Shop | str = "Boulangerie du Port", name: str = "Anne", rank: Rank = Rank.OWNER
+        self,
+        shop: Shop | str = "Boulangerie du Port",
+        name: str = "Anne",
+        rank: Rank = Rank.OWNER,
+        *,
+        language: str = "fr",
     ) -> Someone:
-        """Somebody who joins a shop by an invite link, as in life; a shop named is made."""
+        """Somebody who joins a shop by an invite link, as in life; a shop that is only named is made."""
         place = await self.shop(shop) if isinstance(shop, str) else shop
-        async with self.assembly.database.writing() as unit:
-            token = await invite(unit, self.clock, place.id, rank)
-        someone = await self.person(name, started=False)
-        await someone.starts(f"invite_{token}")
+        someone = await self.shopper(name, language=language, started=False)
+        await someone.starts(await self.invited(place, rank))
         return someone
+
+    async def kept(self, someone: Someone) -> Person:
+        """What the bot keeps of somebody."""
+        async with self.database.reading() as unit:
+            return await there(unit.people.by_telegram(someone.id))
+
+    async def place(self, number: int = 1) -> Shop:
+        async with self.database.reading() as unit:
+            return await there(unit.shops.get(number))
+
+    async def product(self, number: int = 1) -> Product:
+        async with self.database.reading() as unit:
+            return await there(unit.products.get(number))
+
+    async def reservation(self, number: int = 1) -> Reservation:
+        async with self.database.reading() as unit:
+            return await there(unit.reservations.get(number))
+
+    async def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All that is written down about people, shops and reservations, by table."""
+        tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in NOTES_OF_THE_BOT]
+        async with self.database.engine.connect() as connection:
+            return {table.name: [tuple(row) for row in await connection.execute(select(table))] for table in tables}
+
+    # ------------------------------------------------------------ what no screen offers yet
+
+    async def orders(self, someone: Someone, *wanted: tuple[Product, int]) -> Reservation:
+        """Reserve several products of one shop at once, in the first slot."""
+        [(first, _), *_] = wanted
+        shop, shopper = await self.place(first.shop_id), await self.kept(someone)
+        slot = self.slots(shop, *(product for product, _ in wanted))[0]
+        order = Order(shop.id, tuple((product.id, quantity) for product, quantity in wanted), slot.start)
+        async with self.database.writing() as unit:
+            [placed] = await Placing(unit, self.clock).place(shopper, [order])
+            await unit.outbox.hand_over(shopper.id, Topic.SHOPPER, reservation_subject(placed.id), placed.seq)
+        await self.quiet()
+        return placed
+
+    async def records(self, number: int, step: Step, actor: Actor, someone: Someone | None = None) -> Reservation:
+        """Take a step of a reservation; whoever takes it hears of it by the courier."""
+        by = By(actor, (await self.kept(someone)).id if someone else None)
+        topic = Topic.SHOPPER if actor is Actor.SHOPPER else Topic.SHOP
+        async with self.database.writing() as unit:
+            changed = await ReservationDesk(unit, self.clock).record(number, step, by)
+            if by.person_id:
+                await unit.outbox.hand_over(by.person_id, topic, reservation_subject(number), changed.seq)
+        await self.quiet()
+        return changed
+
+    def slots(self, shop: Shop, *goods: Product) -> list[Slot]:
+        """What the shop offers from now on."""
+        return offered_slots(shop, goods, self.clock(), limit=20)
+
+    # ------------------------------------------------------------ time
 
     async def passes(self, **span: float) -> None:
         """Let time pass, and the sweeps come by."""
@@ -203,27 +170,41 @@ class Street:
         await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until every update has ended and nothing is owed any more."""
+        """Wait until every update has ended, nothing is owed any more, and nothing is on its way."""
 
         async def is_quiet() -> bool:
-            async with self.assembly.database.reading() as unit:
-                return not self.world.pending and not await unit.outbox.owing()
+            if self.playground.office.world.pending or _deliveries():
+                return False
+            async with self.database.reading() as unit:
+                return not await unit.outbox.owing()
 
         await eventually(is_quiet)
 
-    async def reservation(self, number: int = 1) -> Reservation:
-        async with self.assembly.database.reading() as unit:
-            return await there(unit.reservations.get(number))
-
-    @property
-    def links(self) -> Links:
-        return Links("CabasStoryBot")
+    async def watch(self) -> None:
+        """Listen for toasts, as an open page does, for ever."""
+        async for frame in self.playground.office.broadcast.listen():
+            event, _, rest = frame.decode().partition("\n")
+            if event == "event: toast":
+                told = json.loads(rest.removeprefix("data: "))
+                if told["text"]:
+                    self._toasts[told["person_id"]].append(told["text"])
 
 
 def bread(**fields: Any) -> Product:
     """A loaf at 3,20 EUR, ten of them."""
     loaf = Product(0, "Pain de mie", 0, reference="pain-de-mie", category="Pains", price_cents=320, stock=10)
     return replace(loaf, **fields)
+
+
+def goods(name: str, **fields: Any) -> Product:
+    """Something of 4,50 EUR that the shop does not count."""
+    return replace(Product(0, name, 0, reference=name, price_cents=450), **fields)
+
+
+def _deliveries() -> list[asyncio.Task[Any]]:
+    """What the courier is at: the last it does for a notice, baring older cards, comes after settling it."""
+    code = Courier._deliver.__code__
+    return [task for task in asyncio.all_tasks() if getattr(task.get_coro(), "cr_code", None) is code]
 
 
 async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
@@ -239,7 +220,7 @@ async def street_at(
     folder: Path, database_url: str, *, now: datetime = TUESDAY_AT_TEN, admins: Sequence[int] = ()
 ) -> AsyncIterator[Street]:
     """A street whose database is at `database_url`, its bot awake."""
-    playground = Playground(folder / "playground.jsonl", token=TOKEN, username="CabasStoryBot", name="Cabas")
+    playground = Playground(folder / "playground.jsonl", token=TOKEN, username=USERNAME, name="Cabas")
     async with playground.serving() as address:
         settings = Settings(
             bot_token=SecretStr(TOKEN),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from catalog.model import Shop
 from conversations.people import Person, Rank
 from handlers.reply import Reply, screen
-from handlers.taps import Go, Look, Mine, Orders, Shelve, Speak
+from handlers.taps import Go, Look, Mine, Orders, Shelve, Speak, fingerprint
 from handlers.texts.words import LANGUAGES, Words
 from handlers.views.layout import back, button, capital, column, lines
 
@@ -53,11 +53,22 @@ def joined(person: Person, shop: Shop, rank: Rank, words: Words) -> Reply:
     return Reply(reply.screens, menu_for="shop")
 
 
+def member_already(shops: Sequence[Shop], words: Words) -> Reply:
+    """An invite link that no longer works, opened by somebody who needs none."""
+    text = words.html("invite-member-already", shops=", ".join(shop.name for shop in shops))
+    own = (button(words("button-orders", shop=shop.name), Orders(shop.id)) for shop in shops)
+    return screen(text, *column(own), back(words))
+
+
 def shelve_ask(text: str, shop: Shop, words: Words) -> Reply:
     """A text with a price: for the shelf, or to search?"""
+    mark = fingerprint(text)
     return screen(
         words.html("shelve-ask", text=text, shop=shop.name),
-        (button(words("button-shelve"), Shelve("add")), button(words("button-search-instead"), Shelve("search"))),
+        (
+            button(words("button-shelve"), Shelve("add", mark)),
+            button(words("button-search-instead"), Shelve("search", mark)),
+        ),
         (button(words("button-cancel"), Go("stop")),),
     )
 

@@ -19,7 +19,12 @@ def lines(*texts: str) -> str:
 
 def button(label: str, tap: Tap) -> Button:
     """A button; a phone shows about 40 letters of its label, so a very long one is cut."""
-    return Button(label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…", tap)
+    return Button(cut(label, LONGEST_LABEL), tap)
+
+
+def cut(text: str, longest: int) -> str:
+    """At most `longest` characters of it, the last one "…" where some are missing."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def capital(text: str) -> str:

@@ -27,9 +27,17 @@ def line(item: LineItem, words: Words) -> str:
 
 
 def choose_slot(
-    item: Product, shop: Shop, quantity: int, slots: Sequence[Slot], page: int, words: Words, now: datetime
+    item: Product,
+    shop: Shop,
+    quantity: int,
+    slots: Sequence[Slot],
+    page: int,
+    words: Words,
+    now: datetime,
+    *,
+    full: bool = False,
 ) -> Reply:
-    """The free slots, a page at a time."""
+    """The free slots, a page at a time; `full` says that the one that was chosen is no longer among them."""
     if not slots:
         return screen(words.html("no-slots", shop=shop.name), back(words, OpenProduct(item.id)))
     shown, page, pages = page_of(slots, page, SLOTS_PAGE)
@@ -44,6 +52,8 @@ def choose_slot(
     )
     what = line(line_of(item, quantity), words)
     text = words("choose-slot", what=what, shop=words.html("shop-name", name=shop.name))
+    if full:
+        text = lines(words.html("refused-slot-full", shop=shop.name), text)
     return screen(text, *column(choices), *turn, back(words, OpenProduct(item.id)))
 
 
@@ -72,13 +82,12 @@ def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, word
     )
 
 
-def ask_amount(item: Product, slot: int, words: Words, *, again: bool = False) -> Reply:
-    """How many, or how much; common amounts to tap."""
+def ask_amount(item: Product, slot: int, words: Words, why: str = "") -> Reply:
+    """How many, or how much; common amounts to tap. `why` is what was wrong with the last answer."""
     question = words.html("ask-amount", unit=item.unit.value, name=item.name)
     buttons = [button(words.amount(amount, item.unit), Review(item.id, amount, slot)) for amount in AMOUNTS[item.unit]]
     rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
-    text = words("ask-amount-again", question=question) if again else question
-    return screen(text, *rows, (stop(words),))
+    return screen(lines(words.html("said", text=why) if why else "", question), *rows, (stop(words),))
 
 
 def ask_note(shop: Shop, words: Words) -> Reply:

@@ -14,6 +14,8 @@ from handlers.texts.words import Words
 from handlers.views.layout import back, button, column, lines, page_of, pager
 
 PAGE = 5
+LONGEST_SHOWN = 100
+"""Characters of a query that are said back: what people paste may be longer than a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ def results(found: Found, page: int, words: Words, now: datetime, near: Point | 
     if not found.hits:
         return nothing(found, words)
     shown, page, pages = page_of(found.hits, page, PAGE)
-    first = page * PAGE + 1
     title = words.html("results", count=len(found.hits), query=found.query)
     if pages > 1:
         title = words("results-page", title=title, page=page + 1, pages=pages)
-    told = [_line(hit, first + i, words, now, near) for i, hit in enumerate(shown)]
+    # Each page counts from 1, as it is picked from.
+    told = [_line(hit, position, words, now, near) for position, hit in enumerate(shown, 1)]
     turn = pager(
         words,
         ("button-earlier", Look(page - 1, found.wire)) if page else None,
@@ -91,7 +93,10 @@ def opens(hit: Offer | Shop) -> OpenProduct | OpenShop:
 
 def _button(hit: Offer | Shop, words: Words) -> Button:
     if isinstance(hit, Shop):
-        return button(words("result-shop-button", name=hit.name), opens(hit))
+        # A town has four shops of one name: the street tells them apart.
+        where = hit.address or hit.commune
+        name = f"{hit.name}, {where}" if where else hit.name
+        return button(words("result-shop-button", name=name), opens(hit))
     price = words.price(hit.product.price_cents, hit.product.unit)
     label = words("result-button", name=hit.product.name, price=price, shop=hit.shop.name)
     return button(label, opens(hit))

@@ -9,6 +9,7 @@ from conversations.ports import Happened
 from conversations.reservation.codes import spaced
 from conversations.reservation.lifecycle import AWAITING_PICKUP, Actor, allowed
 from conversations.reservation.model import Reservation, State
+from conversations.reservation.placing import NOTE_LENGTH
 from conversations.reservation.steps import (
     CalledOff,
     Cancelled,
@@ -28,6 +29,7 @@ from conversations.reservation.steps import (
     Step,
     Unrecorded,
 )
+from conversations.reservation.story import offer_lapsed
 from handlers.reply import CardMark, Reply, Row, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
 from handlers.texts.words import Words
@@ -65,14 +67,14 @@ _STEPS: tuple[tuple[str, type[Step]], ...] = (
 
 
 def card(
-    reservation: Reservation, shop: Shop, happened: Happened, words: Words, now: datetime, headline: str = ""
+    reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime, headline: str = ""
 ) -> Screen:
-    """The shop's card after `happened`; `headline` is a text key that says it otherwise, e.g. a reminder's."""
+    """The shop's card at the end of `story`; `headline` is a text key that says it otherwise, e.g. a reminder's."""
     number = words("number", number=str(reservation.id))
     slot = words.slot(reservation.slot, shop.timezone, now)
     total = reservation.total_cents
     text = lines(
-        words(headline or _headline(happened), number=number),
+        words(headline or _headline(story), number=number),
         *(line(item, words) for item in reservation.lines),
         words("to-pay", total=words.money(total)) if len(reservation.lines) > 1 and total is not None else "",
         words.html("shop-for", name=reservation.pickup_name, slot=slot),
@@ -87,7 +89,10 @@ def mark(reservation: Reservation) -> CardMark:
     return CardMark(Topic.SHOP, reservation_subject(reservation.id), reservation.seq)
 
 
-def _headline(happened: Happened) -> str:
+def _headline(story: Sequence[Happened]) -> str:
+    happened = story[-1]
+    if offer_lapsed(story):
+        return "shop-offer-lapsed"
     if isinstance(happened.step, Confirmed) and happened.actor is Actor.POLICY:
         return "shop-confirmed-policy"
     if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
@@ -119,12 +124,12 @@ def reject_why(reservation: Reservation, words: Words) -> Reply:
     """The reasons, one tap each."""
     several = len(reservation.lines) > 1
     everything = (1 << len(reservation.lines)) - 1
-    gone = Refuse(reservation.id, Reason.OUT_OF_STOCK.value, 0 if several else everything, 0 if several else 1)
+    gone = Refuse(reservation.id, Reason.OUT_OF_STOCK, 0 if several else everything, 0 if several else 1)
     return screen(
         words("reject-why", number=words("number", number=str(reservation.id))),
         (button(words("button-out-of-stock"), gone),),
-        (button(words("button-closed"), Refuse(reservation.id, Reason.CLOSED.value, 0, 1)),),
-        (button(words("button-other-reason"), Refuse(reservation.id, Reason.OTHER.value, 0, 0)),),
+        (button(words("button-closed"), Refuse(reservation.id, Reason.CLOSED, 0, 1)),),
+        (button(words("button-other-reason"), Refuse(reservation.id, Reason.OTHER, 0, 0)),),
         back(words, Shopkeep("show", reservation.id)),
         card=mark(reservation),
     )
@@ -132,7 +137,7 @@ def reject_why(reservation: Reservation, words: Words) -> Reply:
 
 def reject_which(reservation: Reservation, missing: int, words: Words) -> Reply:
     """Tick the lines that are out of stock; `missing` has a bit a line."""
-    reason = Reason.OUT_OF_STOCK.value
+    reason = Reason.OUT_OF_STOCK
     ticks = [
         button(
             words("button-line-missing" if missing >> i & 1 else "button-line-there", name=item.name),
@@ -147,10 +152,12 @@ def reject_which(reservation: Reservation, missing: int, words: Words) -> Reply:
     )
 
 
-def reject_words(reservation: Reservation, words: Words) -> Reply:
-    """The shop's own words, or none."""
-    skip = button(words("button-skip"), Refuse(reservation.id, Reason.OTHER.value, 0, 1))
-    text = words("reject-words", number=words("number", number=str(reservation.id)))
+def reject_words(reservation: Reservation, words: Words, *, too_long: int = 0) -> Reply:
+    """The shop's own words, or none; `too_long` is how many characters it has just written too many of."""
+    skip = button(words("button-skip"), Refuse(reservation.id, Reason.OTHER, 0, 1))
+    text = words("reject-words", number=words("number", number=str(reservation.id)), limit=NOTE_LENGTH)
+    if too_long:
+        text = words("note-too-long", length=too_long, limit=NOTE_LENGTH)
     return screen(text, (skip, stop(words)))
 
 
@@ -172,8 +179,8 @@ def closing(
         buttons = column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in untapped)
         return Screen(words("closing-choose"), (*buttons, back(words, Orders(place.id))))
     text = lines(words("closing", count=len(untapped)), *(_order_line(it, place, words, now) for it in untapped))
-    every = button(words("button-all-collected"), Closing("all", place.id, day.isoformat()))
-    some = button(words("button-choose"), Closing("choose", place.id, day.isoformat()))
+    every = button(words("button-all-collected"), Closing("all", place.id, day))
+    some = button(words("button-choose"), Closing("choose", place.id, day))
     return Screen(text, ((every, some),))
 
 

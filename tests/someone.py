@@ -1,0 +1,117 @@
+"""A person with the bot's chat open on their phone: what they read there, and what they do."""
+
+import base64
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.acts import act
+from bot.playground.office import Office
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in somebody's chat."""
+
+    json: dict[str, Any]
+
+    @property
+    def id(self) -> int:
+        return int(self.json["message_id"])
+
+    @property
+    def text(self) -> str:
+        return spaced(self.json.get("text") or self.json.get("caption") or "")
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """Labels and what they carry."""
+        rows = self.json.get("reply_markup", {}).get("inline_keyboard", [])
+        return {spaced(button["text"]): button.get("callback_data", "") for row in rows for button in row}
+
+    def offers(self, label: str) -> bool:
+        """Whether a button's label has these words."""
+        return any(label in text for text in self.buttons)
+
+
+def spaced(text: str) -> str:
+    """`text` with plain spaces where French sets others, as one reads it."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+class Someone:
+    """A person with the bot's chat open; each act ends when the bot has answered all of it."""
+
+    def __init__(self, office: Office, person_id: int, toasts: list[str], quiet: Callable[[], Awaitable[None]]) -> None:
+        self._office = office
+        self._quiet = quiet
+        self.id = person_id
+        self.toasts = toasts
+        """What taps were answered with, oldest first."""
+
+    # ------------------------------------------------------------ what they read
+
+    @property
+    def heard(self) -> list[Said]:
+        """What the bot said and has not deleted, oldest first."""
+        messages = self._office.world.people[self.id].messages.values()
+        return [Said(message) for message in messages if message["from"]["is_bot"]]
+
+    @property
+    def last(self) -> Said:
+        """The bot's newest message."""
+        return self.heard[-1]
+
+    @property
+    def menu(self) -> dict[str, str]:
+        """The commands that were set for this very chat, with their descriptions."""
+        commands = self._office.world.commands.get((f"chat:{self.id}", ""), [])
+        return {command["command"]: command["description"] for command in commands}
+
+    def card(self, number: int) -> Said:
+        """The newest message about reservation `number` that has buttons."""
+        ends = f":{number}"
+        return next(s for s in reversed(self.heard) if any(wire.endswith(ends) for wire in s.buttons.values()))
+
+    def again(self, said: Said) -> Said:
+        """The same message as it reads now."""
+        return next(one for one in self.heard if one.id == said.id)
+
+    # ------------------------------------------------------------ what they do
+
+    async def does(self, what: str, **how: Any) -> Said:
+        """Act as in Telegram, and wait until all of it has been answered."""
+        act(self._office, {"person_id": self.id, "act": what, **how})
+        await self._quiet()
+        return self.last
+
+    async def starts(self, payload: str = "") -> Said:
+        return await self.does("start", payload=payload)
+
+    async def says(self, text: str, *, reply_to: Said | None = None) -> Said:
+        return await self.does("text", text=text, **({"reply_to": reply_to.id} if reply_to else {}))
+
+    async def sends(self, what: str, name: str, content: bytes) -> Said:
+        """Send a photo or a document."""
+        return await self.does(what, name=name, base64=base64.b64encode(content).decode())
+
+    async def taps(self, label: str, *, on: Said | None = None) -> Said:
+        """Tap the first button whose label has these words, on the newest message that has one."""
+        said = on or next(said for said in reversed(self.heard) if said.offers(label))
+        wire = next(wire for text, wire in said.buttons.items() if label in text)
+        return await self.presses(wire, on=said)
+
+    async def presses(self, wire: str, *, on: Said | None = None) -> Said:
+        """Send callback data as if a button of `on`, or of the newest message, carried it: an old one, or a forged."""
+        return await self.does("tap", message_id=(on or self.last).id, data=wire, late=True)
+
+    async def reserves(self, product: str, *, slot: str = " de ", note: str = "") -> Said:
+        """Go the whole way from the typed word, in the first slot that has the words `slot`."""
+        await self.says(product)
+        await self.taps(", ", on=self.last)
+        await self.taps("Réserver")
+        await self.taps(slot)
+        if note:
+            await self.taps("Ajouter une note")
+            await self.says(note)
+        return await self.taps("Confirmer la réservation")
