@@ -61,6 +61,8 @@ class ProductIntake:
         return [found for asked in wanted if (found := _difference(asked, known.get(asked.key)))]
 
     async def write(self, unit: SqlUnit, differences: Sequence[Difference[Product]], at: datetime) -> None:
+        # As the desk does: a basket and an import of the same goods must not wait for each other.
+        await unit.shops.lock({difference.thing.shop_id for difference in differences})
         new = [difference.thing for difference in differences if difference.is_new]
         known = [difference for difference in differences if not difference.is_new]
         ids = await unit.products.add(new)
