@@ -9,10 +9,11 @@ from catalog.model import Product, Shop
 from catalog.search.fold import compact
 from catalog.search.town import TownIndex
 from conversations import typed
-from conversations.notices import subject_id
+from conversations.notices import Topic, subject_id
 from conversations.ports import Offer, SearchTally, UnitOfWork
 from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
-from conversations.reservation.model import Order
+from conversations.reservation.lifecycle import OPEN
+from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing, check_amount
 from conversations.reservation.slots import Slot, offered_slots
 from handlers.filters import Tapped
@@ -135,10 +136,8 @@ async def review_order(tap: OrderTap, visit: Visit, note: str) -> Reply:
 
 async def place(query: CallbackQuery, tap: Place, visit: Visit) -> Reply:
     unit = visit.unit
-    card = await unit.cards.at(visit.person.id, query.message.message_id) if query.message else None
-    if card is not None:
-        # The second of two quick taps: its message has become the card of what the first one placed.
-        return Reply((await shopper_card(subject_id(card.subject), visit),))
+    if (already := await placed_by(query, tap, visit)) is not None:
+        return Reply((await shopper_card(already.id, visit),))
     offer = await offer_of(tap.product_id, unit)
     note = await unit.dialogs.note(visit.person.id, tap.product_id)
     order = Order(offer.shop.id, ((tap.product_id, tap.quantity),), tap.slot_start, note)
@@ -147,6 +146,22 @@ async def place(query: CallbackQuery, tap: Place, visit: Visit) -> Reply:
     # A yes that the shop's policy has just said rings by itself.
     cards = [await shopper_card(reservation.id, visit, steps=1) for reservation in placed]
     return Reply(tuple(cards))
+
+
+async def placed_by(query: CallbackQuery, tap: Place, visit: Visit) -> Reservation | None:
+    """What the first of two quick taps has placed: its message has become the card of this very order, still open."""
+    card = await visit.unit.cards.at(visit.person.id, query.message.message_id) if query.message else None
+    if card is None or card.topic is not Topic.SHOPPER:
+        return None
+    reservation = await visit.unit.reservations.get(subject_id(card.subject))
+    # The card of another order, or of one that has ended: somebody went on from it to a new one.
+    return reservation if reservation and reservation.state in OPEN and is_order(reservation, tap) else None
+
+
+def is_order(reservation: Reservation, tap: OrderTap) -> bool:
+    """Whether this is what the tap asks for."""
+    line = reservation.lines[0]
+    return (line.product_id, line.quantity, reservation.slot.start) == (tap.product_id, tap.quantity, tap.slot_start)
 
 
 async def shopper_card(reservation_id: int, visit: Visit, *, steps: int | None = None) -> Screen:
