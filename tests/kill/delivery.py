@@ -1,0 +1,107 @@
+"""Whether everybody heard what they were owed, and how often: the outbox beside what stands in the chats."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
+
+from conversations.notices import Event, Kind, Manner, Topic, of_step
+from handlers.texts.words import words_in
+from handlers.views import shopkeeper, shopper
+from storage.outbox import Outcome
+from storage.tables import OutboxRow
+from tests.kill.kept import Kept, Moment
+from tests.kill.said import Headline, Said
+
+WELL_SETTLED = {Outcome.SENT.value, Outcome.NOTHING_TO_SHOW.value, Outcome.SUPERSEDED.value}
+REMINDERS = {Kind.REMIND_STAFF: "shop-remind-staff", Kind.REMIND_OWNER: "shop-remind-owner"}
+TOLD = {Kind.STEP.value, *(kind.value for kind in REMINDERS)}
+
+_FRENCH = words_in("fr")
+
+
+def missed(kept: Kept, said: Said) -> Iterator[str]:
+    """Whoever should have heard something and has not."""
+    owed = {(row.recipient_id, row.topic, row.event) for row in kept.outbox}
+    yield from (f"{who} was never owed {event} as {topic}" for who, topic, event in _expected(kept) - owed)
+    for row in kept.outbox:
+        if row.kind == Kind.APOLOGY.value:
+            yield f"update {row.event} failed with an exception"
+        elif row.outcome not in WELL_SETTLED:
+            yield f"{row.event} for {row.recipient_id} ended {row.outcome or 'unsettled'}: {row.error}"
+        elif row.kind in TOLD and row.outcome == Outcome.SENT.value and not _heard(row, kept, said):
+            yield f"{row.event} is settled, but {row.recipient_id} did not hear it"
+
+
+def _expected(kept: Kept) -> set[tuple[int, str, str]]:
+    """Recipient, topic and event of all that the steps owe, by the table of notices."""
+    return {
+        (notice.recipient_id, notice.topic.value, notice.event.key)
+        for number, history in kept.history.items()
+        for happened in history
+        for notice in of_step(
+            replace(kept.reservations[number], seq=happened.seq),
+            happened.step,
+            happened.actor,
+            happened.actor_id,
+            kept.teams[kept.reservations[number].shop_id],
+            happened.at,
+        )
+    }
+
+
+def _heard(row: OutboxRow, kept: Kept, said: Said) -> bool:
+    """Whether the message that the row names told it: a ring as a new message, an edit that or a newer step."""
+    place = (kept.chats[row.recipient_id], row.message_id or 0)
+    if row.manner == Manner.RING.value:
+        return said.first.get(place) == headline(row, kept)
+    event = Event.from_key(row.event)
+    steps = range(int(event.mark), len(kept.history[event.number]) + 1)
+    return bool(said.read_as[place] & {_step(event.number, seq, row.topic, kept) for seq in steps})
+
+
+def headline(row: OutboxRow, kept: Kept) -> str:
+    """How the message begins that tells this row."""
+    event = Event.from_key(row.event)
+    if event.kind in REMINDERS:
+        return _plain(_FRENCH(REMINDERS[event.kind], number=_FRENCH("number", number=str(event.number))))
+    return _step(event.number, int(event.mark), row.topic, kept)
+
+
+def _step(number: int, seq: int, topic: str, kept: Kept) -> str:
+    reservation, story = kept.reservations[number], kept.history[number][:seq]
+    view = shopkeeper.card if topic == Topic.SHOP.value else shopper.card
+    return _plain(view(reservation, kept.shops[reservation.shop_id], story, _FRENCH, story[-1].at).text)
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html)).partition("\n")[0]
+
+
+def doubled(kept: Kept, said: Said) -> Counter[Headline]:
+    """What rang more often than it was owed, by chat and first line."""
+    rung = Counter(_key(row, kept) for row in _rings(kept) if row.outcome == Outcome.SENT.value)
+    return Counter({key: more for key in rung if (more := len(said.sent[key]) - rung[key]) > 0})
+
+
+def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[Counter[Headline]]:
+    """At each restart, what Telegram had taken and the bot had not settled: that may ring twice, and nothing else."""
+    keys = {row.id or 0: _key(row, kept) for row in _rings(kept)}
+    before: Counter[Headline] = Counter()
+    flights = []
+    for kill in restarts:
+        owed = Counter(keys[row_id] for row_id in kill.unsettled if row_id in keys)
+        settled = Counter(keys[row_id] for row_id in kill.sent if row_id in keys)
+        taken = {key: sum(line < kill.line for line in said.sent[key]) - settled[key] - before[key] for key in owed}
+        flights.append(Counter({key: min(count, owed[key]) for key, count in taken.items() if count > 0}))
+        before += flights[-1]
+    return flights
+
+
+def _rings(kept: Kept) -> Iterator[OutboxRow]:
+    return (row for row in kept.outbox if row.kind in TOLD and row.manner == Manner.RING.value)
+
+
+def _key(row: OutboxRow, kept: Kept) -> Headline:
+    return kept.chats[row.recipient_id], headline(row, kept)

@@ -1,0 +1,62 @@
+"""What was shown and asked, read from the playground's journal: messages as they were sent, edits, updates."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.playground.keyboards import buttons
+
+Place = tuple[int, int]
+"""A chat's id and a message's."""
+
+Headline = tuple[int, str]
+"""A chat's id and the first line of what was said there."""
+
+
+@dataclass
+class Said:
+    """Everything that came by. `sent` has the journal's lines at which messages that begin so were sent; `read_as` all
+    that a message ever began with, edits included; `offered` how often a button was shown in a chat anew."""
+
+    updates: set[int] = field(default_factory=set)
+    sent: defaultdict[Headline, list[int]] = field(default_factory=lambda: defaultdict(list))
+    first: dict[Place, str] = field(default_factory=dict)
+    read_as: defaultdict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
+    offered: defaultdict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
+
+    def note(self, line: int, chat_id: int, message: dict[str, Any]) -> None:
+        """A message of the bot's, sent or edited."""
+        place = (chat_id, message["message_id"])
+        headline = str(message.get("text") or message.get("caption") or "").partition("\n")[0]
+        if place not in self.first:
+            self.first[place] = headline
+            self.sent[chat_id, headline].append(line)
+        self.read_as[place].add(headline)
+        for button in buttons(message):
+            self.offered[chat_id, button.get("callback_data", "")] += 1
+
+
+def lines_of(journal: Path) -> int:
+    """How many lines the journal has now."""
+    with journal.open("rb") as file:
+        return sum(1 for _ in file)
+
+
+def read(journal: Path) -> Said:
+    """Read what came by since the journal was begun."""
+    said = Said()
+    for line, record in _records(journal):
+        if record["kind"] == "update":
+            said.updates.add(record["update"]["update_id"])
+        elif record["kind"] == "message" and record["message"]["from"]["is_bot"]:
+            said.note(line, record["chat_id"], record["message"])
+    return said
+
+
+def _records(journal: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    with journal.open(encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            yield from ((number, record) for record in json.loads(line))
