@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from catalog.model import Product, Shop
 from catalog.search.town import TownIndex, as_product
@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 1.0
 PART = 1000
+PAUSE_EVERY = 50
+"""After so many products whoever waits for an answer gets a turn."""
 
 
 class CatalogueFollower:
@@ -23,6 +25,7 @@ class CatalogueFollower:
     def __init__(self, database: Database, town: TownIndex, mark: Mark) -> None:
         self._database = database
         self._mark = mark
+        self._taking = asyncio.Lock()
         self.town = town
 
     @classmethod
@@ -73,18 +76,23 @@ class CatalogueFollower:
     async def _take(self, changed: Iterable[tuple[Changed, int]]) -> None:
         products = [subject_id for subject, subject_id in changed if subject is Changed.PRODUCT]
         shops = [subject_id for subject, subject_id in changed if subject is Changed.SHOP]
-        async with self._database.reading() as unit:
-            found = await unit.products.get_many(products)
-            places = await unit.shops.get_many(shops)
+        # One at a time: what was read before another change must not reach the index after it.
+        async with self._taking:
+            async with self._database.reading() as unit:
+                found = await unit.products.get_many(products)
+                places = await unit.shops.get_many(shops)
+            await self._index(products, found)
+            for shop_id in shops:
+                if shop_id in places:
+                    self.town.shops.add(as_product(places[shop_id]))
+                else:
+                    self.town.shops.remove(shop_id)
+
+    async def _index(self, products: Iterable[int], found: Mapping[int, Product]) -> None:
         for position, product_id in enumerate(products):
             if product_id in found:
                 self.town.products.add(found[product_id])
             else:
                 self.town.products.remove(product_id)
-            if position % 50 == 49:
+            if position % PAUSE_EVERY == PAUSE_EVERY - 1:
                 await asyncio.sleep(0)
-        for shop_id in shops:
-            if shop_id in places:
-                self.town.shops.add(as_product(places[shop_id]))
-            else:
-                self.town.shops.remove(shop_id)

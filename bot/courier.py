@@ -6,19 +6,18 @@ only what was in flight, at most `IN_FLIGHT` messages, when the process was kill
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
-from bot import courier_present
 from bot.clock import machine_clock
-from conversations.people import Person
-from conversations.ports import Card, Clock, StorageFault
+from bot.courier_limits import Pressing, seconds_of
+from bot.courier_telling import NobodyThere, Teller
+from conversations.ports import Clock, StorageFault
 from conversations.unreachable import tell_who_waits
-from handlers.telling import Telling, telling
 from storage.database import Database
 from storage.outbox import Outcome, Owed
 from storage.unit import SqlUnit
@@ -26,30 +25,45 @@ from storage.unit import SqlUnit
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 8
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
+"""How long after a courier's sudden death another one takes over what it had on its way."""
+RENEWED_AFTER = LEASE / 2
 LOOK_EVERY_SECONDS = 1.0
 GRACE_SECONDS = 10.0
 MOST_ATTEMPTS = 20
 LONGEST_BACK_OFF = timedelta(minutes=10)
 
-NOT_MODIFIED = "message is not modified"
-EDIT_LOST = ("message to edit not found", "message can't be edited")
-CHAT_LOST = ("chat not found", "user is deactivated")
+
+def back_off(attempts: int) -> timedelta:
+    """1, 2, 4 … seconds, at most ten minutes."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 12)), LONGEST_BACK_OFF)
 
 
-class NobodyThere(Exception):
-    """The recipient has blocked the bot, never started it, or is gone."""
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """An outbox row on its way, and since when it is ours."""
+
+    row_id: int
+    at: datetime
 
 
 @dataclass
 class Courier:
-    """Delivers the outbox of `database`. Several may run at once, in one process or many."""
+    """Delivers the outbox of `database`. Several may run at once, in one process or many.
+
+    `clock` is the town's, for what is due; `machine` is the machine's, for leases and for what is put off.
+    """
 
     database: Database
-    bot: ExtBot[int]
+    bot: ExtBot[Pressing]
     clock: Clock
     admin_ids: frozenset[int] = frozenset()
+    machine: Clock = machine_clock
+    back_off: Callable[[int], timedelta] = back_off
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._teller = Teller(self.database, self.bot, self.clock)
 
     def wake(self) -> None:
         """There is something new to look at."""
@@ -62,37 +76,59 @@ class Courier:
 
     async def run(self) -> None:
         """Deliver for ever."""
-        sending: set[asyncio.Task[None]] = set()
+        sending: dict[asyncio.Task[None], Leased] = {}
         try:
             while True:
                 self._wake.clear()
                 owed = await self._claim(IN_FLIGHT - len(sending))
-                sending |= {asyncio.create_task(self._deliver(one)) for one in owed}
+                leased_at = self.machine()
+                sending |= {asyncio.create_task(self._deliver(one)): Leased(one.id, leased_at) for one in owed}
                 if not owed or len(sending) >= IN_FLIGHT:
                     await self._wait(sending)
-                sending = {task for task in sending if not task.done()}
+                sending = {task: leased for task, leased in sending.items() if not task.done()}
+                await self._renew(sending)
         finally:
-            # What Telegram may already have taken should be settled, not sent again after the next start.
-            if sending:
-                await asyncio.wait(sending, timeout=GRACE_SECONDS)
+            await self._finish(sending)
+
+    async def _finish(self, sending: Collection[asyncio.Task[None]]) -> None:
+        """What Telegram may already have taken should be settled, not sent again after the next start."""
+        if sending:
+            _, unfinished = await asyncio.wait(sending, timeout=GRACE_SECONDS)
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
 
     async def _wait(self, sending: Collection[asyncio.Task[None]]) -> None:
         """Until something was sent (its place is free, the next of its subject may go), something is owed and there is
         a free place for it, or a while has passed."""
-        if len(sending) >= IN_FLIGHT:
-            await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
-            return
         woken = asyncio.create_task(self._wake.wait())
-        await asyncio.wait({woken, *sending}, timeout=LOOK_EVERY_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        awaited = {*sending} if len(sending) >= IN_FLIGHT else {woken, *sending}
+        await asyncio.wait(awaited, timeout=LOOK_EVERY_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         woken.cancel()
 
+    async def _renew(self, sending: dict[asyncio.Task[None], Leased]) -> None:
+        """What waits long for its chat's turn stays ours: nobody else may send it meanwhile."""
+        now = self.machine()
+        late = {task: leased for task, leased in sending.items() if now - leased.at > RENEWED_AFTER}
+        if not late:
+            return
+        try:
+            async with self.database.writing() as unit:
+                await unit.outbox.renew([leased.row_id for leased in late.values()], now + LEASE)
+        except StorageFault:
+            log.warning("leases could not be renewed", exc_info=True)
+            return
+        sending |= {task: Leased(leased.row_id, now) for task, leased in late.items()}
+
     async def _claim(self, limit: int) -> list[Owed]:
+        if not limit:
+            return []
         try:
             async with self.database.reading() as unit:
-                if not await unit.outbox.anything_due(self.clock(), machine_clock()):
+                if not await unit.outbox.anything_due(self.clock(), self.machine()):
                     return []
             async with self.database.writing() as unit:
-                return await unit.outbox.claim(self.clock(), machine_clock(), LEASE, limit)
+                return await unit.outbox.claim(self.clock(), self.machine(), LEASE, limit)
         except StorageFault:
             log.warning("the outbox cannot be read", exc_info=True)
             await asyncio.sleep(LOOK_EVERY_SECONDS)
@@ -101,103 +137,46 @@ class Courier:
     async def _deliver(self, owed: Owed) -> None:
         """Send one row and settle it; whatever happens, the courier goes on."""
         try:
-            await self._send(owed)
-        except RetryAfter as told:
-            after = told.retry_after
-            wait = after if isinstance(after, timedelta) else timedelta(seconds=after)
-            await self._put_off(owed, wait, "told to wait")
-        except (Forbidden, NobodyThere) as gone:
-            await self._give_up(owed, Outcome.UNREACHABLE, gone)
-        except BadRequest as refused:
-            log.error("Telegram refused notice %s: %s", owed.id, refused.message)
-            await self._give_up(owed, Outcome.DEAD, refused)
-        except (TimedOut, NetworkError, StorageFault) as fault:
-            await self._put_off(owed, back_off(owed.attempts), f"{type(fault).__name__}: {fault}")
-        except Exception as bug:
-            log.exception("notice %s could not be delivered", owed.id)
-            if owed.attempts >= MOST_ATTEMPTS:
-                await self._give_up(owed, Outcome.DEAD, bug)
-            else:
-                await self._put_off(owed, back_off(owed.attempts), f"{type(bug).__name__}: {bug}")
-
-    async def _send(self, owed: Owed) -> None:
-        notice = owed.notice
-        async with self.database.reading() as unit:
-            told = await telling(notice, unit, self.clock)
-        if told.screen is None:
-            await self._settle(owed, Outcome.NOTHING_TO_SHOW, None)
-            return
-        if told.person.blocked:
-            raise NobodyThere("has blocked the bot")
-        message_id = await self._show(told, notice.priority)
-        card = _card(told, message_id)
-        older = [one for one in told.older if one.message_id != message_id]
-        async with self.database.writing() as unit:
-            await unit.outbox.settle(owed.id, Outcome.SENT, message_id)
-            if card:
-                await unit.cards.show(card)
-            for one in older:
-                await unit.cards.retire(one)
-        for one in older:
-            await self._bare(told.person, one, notice.priority)
-
-    async def _show(self, told: Telling, priority: int) -> int:
-        assert told.screen is not None
-        chat_id = told.person.telegram_id
-        try:
-            if told.instead is None:
-                return await courier_present.send(self.bot, chat_id, told.screen, priority)
-            await courier_present.edit(self.bot, chat_id, told.instead.message_id, told.screen, priority)
-            return told.instead.message_id
-        except BadRequest as refused:
-            said = refused.message.lower()
-            if any(lost in said for lost in CHAT_LOST):
-                raise NobodyThere(said) from refused
-            if told.instead is not None and NOT_MODIFIED in said:
-                return told.instead.message_id
-            if told.instead is not None and any(lost in said for lost in EDIT_LOST):
-                return await courier_present.send(self.bot, chat_id, told.screen, priority)
-            raise
-
-    async def _bare(self, person: Person, card: Card, priority: int) -> None:
-        try:
-            await courier_present.bare(self.bot, person.telegram_id, card.message_id, priority)
-        except TelegramError as failed:
-            # The notice itself is delivered. A stale button acts on nothing: every tap is authorised again.
-            log.info("an older card kept its buttons: %s", type(failed).__name__)
-
-    async def _settle(self, owed: Owed, outcome: Outcome, message_id: int | None) -> None:
-        async with self.database.writing() as unit:
-            await unit.outbox.settle(owed.id, outcome, message_id)
-
-    async def _give_up(self, owed: Owed, outcome: Outcome, why: Exception) -> None:
-        notice = owed.notice
-        try:
-            async with self.database.writing() as unit:
-                await unit.outbox.settle(owed.id, outcome, error=f"{type(why).__name__}: {why}")
-                if outcome is Outcome.UNREACHABLE:
-                    admins = await unit.people.with_telegram_ids(self.admin_ids)
-                    await tell_who_waits(
-                        unit, self.clock, notice.recipient_id, notice.topic, notice.event, [one.id for one in admins]
-                    )
-        except StorageFault:
+            try:
+                await self._teller.tell(owed)
+            except Exception as failed:
+                await self._after(owed, failed)
+        except Exception:
             # The lease runs out and the row is tried again.
-            log.warning("notice %s could not be settled", owed.id, exc_info=True)
+            log.exception("notice %s could not be settled", owed.id)
+
+    async def _after(self, owed: Owed, failed: Exception) -> None:
+        """What becomes of a row that was not delivered: later, or never."""
+        why = f"{type(failed).__name__}: {failed}"
+        match failed:
+            case RetryAfter():
+                await self._put_off(owed, timedelta(seconds=seconds_of(failed)), why)
+            case Forbidden() | NobodyThere():
+                await self._give_up(owed, Outcome.UNREACHABLE, why)
+            case BadRequest():
+                log.error("Telegram refused notice %s: %s", owed.id, failed.message)
+                await self._give_up(owed, Outcome.DEAD, why)
+            case NetworkError() | InvalidToken() | StorageFault():
+                # As long as it takes: a token can be set right again, and so can a network.
+                log.warning("notice %s waits: %s", owed.id, why)
+                await self._put_off(owed, self.back_off(owed.attempts), why)
+            case _ if owed.attempts < MOST_ATTEMPTS:
+                log.error("notice %s could not be delivered", owed.id, exc_info=failed)
+                await self._put_off(owed, self.back_off(owed.attempts), why)
+            case _:
+                log.error("notice %s is given up", owed.id, exc_info=failed)
+                await self._give_up(owed, Outcome.DEAD, why)
+
+    async def _give_up(self, owed: Owed, outcome: Outcome, why: str) -> None:
+        notice = owed.notice
+        async with self.database.writing() as unit:
+            await unit.outbox.settle(owed.id, outcome, error=why)
+            if outcome is Outcome.UNREACHABLE:
+                admins = await unit.people.with_telegram_ids(self.admin_ids)
+                await tell_who_waits(
+                    unit, self.clock, notice.recipient_id, notice.topic, notice.event, [one.id for one in admins]
+                )
 
     async def _put_off(self, owed: Owed, wait: timedelta, why: str) -> None:
-        try:
-            async with self.database.writing() as unit:
-                await unit.outbox.put_off(owed.id, machine_clock() + wait, why)
-        except StorageFault:
-            # The lease runs out and the row is tried again.
-            log.warning("notice %s could not be put off", owed.id, exc_info=True)
-
-
-def back_off(attempts: int) -> timedelta:
-    """1, 2, 4 … seconds, at most ten minutes."""
-    return min(timedelta(seconds=2 ** min(attempts - 1, 12)), LONGEST_BACK_OFF)
-
-
-def _card(told: Telling, message_id: int) -> Card | None:
-    mark = told.screen.card if told.screen else None
-    return Card(told.person.id, mark.topic, mark.subject, message_id, mark.seq) if mark else None
+        async with self.database.writing() as unit:
+            await unit.outbox.put_off(owed.id, self.machine() + wait, why)

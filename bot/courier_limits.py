@@ -7,15 +7,29 @@ Telegram's own figures (core.telegram.org/bots/faq): about one message a second 
 import asyncio
 import heapq
 import itertools
+import math
+import os
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram._utils.types import JSONDict
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 MOST_CHATS = 10_000
+LONGEST_WAIT = 3.0
+"""Seconds: who would have to wait longer for their chat's turn is told to come back, and frees their place."""
+
+# As python-telegram-bot will do it in its next version; until then it warns at each 429 without this.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+class Pressing(NamedTuple):
+    """How urgent a request is: the lowest `priority` first. `patient` ones wait for their chat as long as it takes."""
+
+    priority: int
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,7 @@ class Turns:
                 first.set_result(None)
 
 
-class CourierLimiter(BaseRateLimiter[int]):
+class CourierLimiter(BaseRateLimiter[Pressing]):
     """Slows the courier to Telegram's pace; a chat that was told to wait (429) holds up nobody else."""
 
     def __init__(self, over_all: Pace = OVER_ALL, a_chat: Pace = A_CHAT, a_group: Pace = A_GROUP) -> None:
@@ -113,41 +127,46 @@ class CourierLimiter(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: Pressing | None,
     ) -> bool | JSONDict | list[JSONDict]:
         chat_id = data.get("chat_id")
+        pressing = rate_limit_args or Pressing(0)
         if isinstance(chat_id, int):
-            await self._chats_turn(chat_id)
-        await self._turns.turn(rate_limit_args or 0)
+            await self._chats_turn(chat_id, pressing)
+        await self._turns.turn(pressing.priority)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as told:
             if isinstance(chat_id, int):
-                self._held_until[chat_id] = self._now() + _seconds(told)
+                self._held_until[chat_id] = self._now() + seconds_of(told)
             raise
 
-    async def _chats_turn(self, chat_id: int) -> None:
+    async def _chats_turn(self, chat_id: int, pressing: Pressing) -> None:
         now = self._now()
-        held = self._held_until.pop(chat_id, now) - now
+        held = self._held_until.get(chat_id, now) - now
         if held > 0:
-            self._held_until[chat_id] = now + held
-            raise RetryAfter(int(held) + 1)
+            raise RetryAfter(math.ceil(held))
         self._forget_idle(now)
         bucket = self._chats.setdefault(chat_id, Bucket(self._a_chat if chat_id > 0 else self._a_group, now))
-        # The token is taken first: whoever comes next to this chat waits for the one after.
         wait = bucket.wait(now)
+        if wait > LONGEST_WAIT and not pressing.patient:
+            raise RetryAfter(math.ceil(wait))
+        # The token is taken first: whoever comes next to this chat waits for the one after.
         bucket.take(now)
         await asyncio.sleep(wait)
 
     def _forget_idle(self, now: float) -> None:
         if len(self._chats) > MOST_CHATS:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.full(now)}
+        if len(self._held_until) > MOST_CHATS:
+            self._held_until = {chat: until for chat, until in self._held_until.items() if until > now}
 
     @staticmethod
     def _now() -> float:
         return asyncio.get_running_loop().time()
 
 
-def _seconds(told: RetryAfter) -> float:
+def seconds_of(told: RetryAfter) -> float:
+    """How long Telegram wants to be left alone, in seconds."""
     after = told.retry_after
     return float(after if isinstance(after, int) else after.total_seconds())

@@ -4,6 +4,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOpti
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
+from bot.courier_limits import Pressing
 from handlers.reply import Button, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -21,7 +22,7 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=button.tap.wire())
 
 
-async def send(bot: ExtBot[int], chat_id: int, screen: Screen, priority: int) -> int:
+async def send(bot: ExtBot[Pressing], chat_id: int, screen: Screen, priority: int) -> int:
     """Send a new message; returns its id."""
     sent = await bot.send_message(
         chat_id,
@@ -29,12 +30,12 @@ async def send(bot: ExtBot[int], chat_id: int, screen: Screen, priority: int) ->
         parse_mode=ParseMode.HTML,
         reply_markup=markup(screen),
         link_preview_options=NO_PREVIEW,
-        rate_limit_args=priority,
+        rate_limit_args=Pressing(priority),
     )
     return sent.message_id
 
 
-async def edit(bot: ExtBot[int], chat_id: int, message_id: int, screen: Screen, priority: int) -> None:
+async def edit(bot: ExtBot[Pressing], chat_id: int, message_id: int, screen: Screen, priority: int) -> None:
     """Change a message that is there."""
     await bot.edit_message_text(
         screen.text,
@@ -43,12 +44,16 @@ async def edit(bot: ExtBot[int], chat_id: int, message_id: int, screen: Screen, 
         parse_mode=ParseMode.HTML,
         reply_markup=markup(screen),
         link_preview_options=NO_PREVIEW,
-        rate_limit_args=priority,
+        rate_limit_args=Pressing(priority),
     )
 
 
-async def bare(bot: ExtBot[int], chat_id: int, message_id: int, priority: int) -> None:
+async def bare(bot: ExtBot[Pressing], chat_id: int, message_id: int, priority: int) -> None:
     """Take a message's buttons away."""
     await bot.edit_message_reply_markup(
-        chat_id=chat_id, message_id=message_id, reply_markup=None, rate_limit_args=priority
+        chat_id=chat_id,
+        message_id=message_id,
+        reply_markup=None,
+        # Nobody is owed this again, should it be sent away.
+        rate_limit_args=Pressing(priority, patient=True),
     )

@@ -5,7 +5,8 @@ from datetime import timedelta
 from rapidfuzz import fuzz, process
 
 from bot.clock import machine_clock
-from bot.running import introduced, opened, telegram_bot
+from bot.reaching import introduced, telegram_bot
+from bot.running import opened
 from bot.settings import Settings
 from catalog.model import Shop
 from catalog.search.fold import fold

@@ -1,21 +1,25 @@
 """APScheduler ticks, and nothing more: deadlines live in rows, each tick takes what is due."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.tally import Tally
 from conversations import sweeps
-from conversations.ports import Clock, StorageFault
+from conversations.ports import Clock, StorageFault, UnitOfWork
 from storage.database import Database
+from storage.unit import SqlUnit
 
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
 UPDATES_KEPT = timedelta(days=7)
 NOTES_KEPT = timedelta(days=1)
+GRACE_SECONDS = 5.0
 PLACES_KEPT = timedelta(hours=12)
 
 
@@ -30,6 +34,7 @@ class Sweeper:
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
+        self._ticking: set[asyncio.Task[Any]] = set()
 
     def start(self) -> None:
         """Begin to tick; the first tick is now."""
@@ -38,7 +43,11 @@ class Sweeper:
         self._every(self.tidy, timedelta(hours=1))
         self._scheduler.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """Tick no more; what is being swept right now is swept to its end."""
+        self._scheduler.pause()
+        if self._ticking:
+            await asyncio.wait(self._ticking, timeout=GRACE_SECONDS)
         self._scheduler.shutdown(wait=False)
 
     def hurry(self) -> None:
@@ -46,13 +55,18 @@ class Sweeper:
         self._scheduler.modify_job("sweep", next_run_time=datetime.now().astimezone())
 
     async def sweep(self) -> None:
-        """Take all that is due."""
-        for one in sweeps.SWEEPS:
-            while await self._run(one):
-                pass
-        async with self._database.writing() as unit:
-            admins = await unit.people.with_telegram_ids(self._admin_ids)
-            await sweeps.list_expired(unit, self._clock, [admin.id for admin in admins])
+        """Take all that is due. A sweep that fails holds up none of the others; the failures are raised at the end."""
+        failed: list[Exception] = []
+        for one in (*sweeps.SWEEPS, self._list_expired):
+            try:
+                while await self._run(one):
+                    pass
+            except StorageFault:
+                raise
+            except Exception as bug:
+                failed.append(bug)
+        if failed:
+            raise ExceptionGroup("some sweeps failed", failed)
 
     async def write_tally(self) -> None:
         await self._tally.write()
@@ -69,12 +83,22 @@ class Sweeper:
         async with self._database.writing() as unit:
             return await one(unit, self._clock)
 
+    async def _list_expired(self, unit: UnitOfWork, clock: Clock) -> int:
+        assert isinstance(unit, SqlUnit)
+        admins = await unit.people.with_telegram_ids(self._admin_ids)
+        return await sweeps.list_expired(unit, clock, [admin.id for admin in admins])
+
     def _every(self, work: Callable[[], Awaitable[None]], interval: timedelta) -> None:
         async def tick() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            self._ticking.add(task)
             try:
                 await work()
             except StorageFault:
                 log.warning("%s waits for the database", work.__name__, exc_info=True)
+            finally:
+                self._ticking.discard(task)
 
         self._scheduler.add_job(
             tick,

@@ -1,9 +1,13 @@
 """Searches, counted in memory and written in batches: an update that only reads writes nothing."""
 
+import logging
 from datetime import datetime
 
+from conversations.ports import StorageFault
 from storage.database import Database
 from storage.updates import Searched
+
+log = logging.getLogger(__name__)
 
 MOST_WAITING = 10_000
 LONGEST_TEXT = 100
@@ -21,8 +25,24 @@ class Tally:
             self._waiting.append(Searched(person_id or None, text[:LONGEST_TEXT], found, at))
 
     async def write(self) -> None:
-        """Write down what has gathered."""
+        """Write down what has gathered.
+
+        Raises:
+            StorageFault: nothing was written; it is kept for the next time.
+        """
         waiting, self._waiting = self._waiting, []
-        if waiting:
+        if not waiting:
+            return
+        try:
             async with self._database.writing() as unit:
                 await unit.updates.count_searches(waiting)
+        except StorageFault:
+            self._waiting = (waiting + self._waiting)[:MOST_WAITING]
+            raise
+
+    async def close(self) -> None:
+        """Write down the last, before the end."""
+        try:
+            await self.write()
+        except StorageFault:
+            log.warning("%s searches were not counted", len(self._waiting), exc_info=True)

@@ -178,7 +178,7 @@ class Cards(Protocol):
         """Keep that this message shows `seq`; an older seq never overwrites a newer one."""
 
     async def retire(self, card: Card) -> None:
-        """The message has lost its buttons."""
+        """The message has lost its buttons, unless it shows another step by now."""
 
     async def at(self, person_id: int, message_id: int) -> Card | None: ...
 

@@ -4,7 +4,13 @@ import logging
 from dataclasses import dataclass
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+)
 from aiogram.types import (
     BotCommandScopeChat,
     BufferedInputFile,
@@ -25,7 +31,15 @@ from handlers.texts.words import words_in
 log = logging.getLogger(__name__)
 
 NOT_MODIFIED = "message is not modified"
-EDIT_LOST = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+EDIT_LOST = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "MESSAGE_ID_INVALID",
+)
+NOT_THROUGH = (TelegramAPIError, ClientDecodeError)
+"""How a call to Telegram fails; the second is an answer that is none, a gateway's error page for example."""
+
 TOAST_CHARACTERS = 200
 
 
@@ -48,33 +62,42 @@ class Presenter:
     bot: Bot
     db: Transactions
 
-    async def present(self, event: TelegramObject, person: Person, reply: Reply) -> None:
-        """Show `reply`. What does not get through is left to the courier where it is owed, and logged where not."""
-        if isinstance(event, CallbackQuery):
+    async def present(self, event: TelegramObject, person: Person, reply: Reply, *, again: bool = False) -> bool:
+        """Show `reply`, or show it `again`, when a tap has been answered already; True where a card came too late: a
+        newer step had been shown meanwhile.
+
+        What does not get through is left to the courier where it is owed, and logged where not.
+        """
+        if isinstance(event, CallbackQuery) and not again:
             await self._answer(event, reply)
         tapped = event.message if isinstance(event, CallbackQuery) and reply.in_place else None
+        # What is said in a group is answered there.
+        chat_id = event.chat.id if isinstance(event, Message) else person.telegram_id
+        overtaken = False
         for position, screen in enumerate(reply.screens):
             place = tapped if position == 0 and isinstance(tapped, Message) else None
-            await self._show(person, screen, place)
+            overtaken |= await self._show(person, chat_id, screen, place)
         if reply.menu_for:
             await self._change_menu(person, reply)
+        return overtaken
 
     async def _answer(self, query: CallbackQuery, reply: Reply) -> None:
         try:
             await self.bot.answer_callback_query(
                 query.id, text=reply.toast[:TOAST_CHARACTERS] or None, show_alert=reply.alert
             )
-        except TelegramAPIError as failed:
+        except NOT_THROUGH as failed:
             # The toast of an old or twice delivered tap has nowhere to go; the message below says the same.
             log.info("a tap could not be answered: %s", type(failed).__name__)
 
-    async def _show(self, person: Person, screen: Screen, place: Message | None) -> None:
+    async def _show(self, person: Person, chat_id: int, screen: Screen, place: Message | None) -> bool:
+        """Show one screen; True where it is a card that came too late."""
         try:
-            message_id = await self._put(person.telegram_id, screen, place)
+            message_id = await self._put(chat_id, screen, place)
         except TelegramForbiddenError:
             async with self.db.writing() as unit:
-                await unit.people.mark_blocked(person.id, blocked=True)
-        except TelegramAPIError:
+                await unit.people.mark_blocked(person.id, blocked=chat_id == person.telegram_id)
+        except NOT_THROUGH:
             log.warning("a reply did not get through", exc_info=True)
             if screen.card:
                 async with self.db.writing() as unit:
@@ -82,7 +105,8 @@ class Presenter:
                     await unit.outbox.hand_over(person.id, card.topic, card.subject, card.seq)
         else:
             if screen.card:
-                await self._keep_card(person, screen.card, message_id)
+                return await self._keep_card(person, screen.card, message_id)
+        return False
 
     async def _put(self, chat_id: int, screen: Screen, place: Message | None) -> int:
         if place is not None and not screen.picture and screen.venue is None and place.text is not None:
@@ -116,22 +140,27 @@ class Presenter:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
 
-    async def _keep_card(self, person: Person, mark: CardMark, message_id: int) -> None:
+    async def _keep_card(self, person: Person, mark: CardMark, message_id: int) -> bool:
+        """Keep what the message shows and take the other cards' buttons away; where one of them, or this very message,
+        has a newer step already, this one's go instead, and the answer is True."""
         card = Card(person.id, mark.topic, mark.subject, message_id, mark.seq)
         async with self.db.writing() as unit:
-            older = [one for one in await unit.cards.live(person.id, mark.topic, mark.subject) if one != card]
-            older = [one for one in older if one.message_id != message_id]
+            live = await unit.cards.live(person.id, mark.topic, mark.subject)
+            overtaken = any(one.seq > mark.seq for one in live)
+            others = [one for one in live if one.message_id != message_id]
+            stale = [card] * all(one.message_id != message_id for one in live) if overtaken else others
             await unit.cards.show(card)
             await unit.outbox.settle_shown(card)
-            for one in older:
+            for one in stale:
                 await unit.cards.retire(one)
-        for one in older:
+        for one in stale:
             await self._bare(person.telegram_id, one.message_id)
+        return overtaken
 
     async def _bare(self, chat_id: int, message_id: int) -> None:
         try:
             await self.bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
-        except TelegramAPIError as failed:
+        except NOT_THROUGH as failed:
             # A deleted or bare message needs no more; a tap on a stale button is refused by the database anyway.
             log.info("an older card kept its buttons: %s", type(failed).__name__)
 
@@ -141,5 +170,5 @@ class Presenter:
             await self.bot.set_my_commands(
                 menu(reply.menu_for, words), scope=BotCommandScopeChat(chat_id=person.telegram_id)
             )
-        except TelegramAPIError:
+        except NOT_THROUGH:
             log.warning("a command menu could not be set", exc_info=True)

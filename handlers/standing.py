@@ -1,13 +1,14 @@
 """The present state of what a tap was about: shown again after a refusal, and when an update comes twice."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
-from conversations.refusals import NoSuchThing, NotYours
+from conversations.refusals import Refusal
 from handlers import mine, shopkeeping, shopping
 from handlers.reply import Reply
 from handlers.taps import ChooseSlot, OpenMine, OrderTap, Place, Refuse, Shopkeep, Tap
-from handlers.views import shelf
+from handlers.views import home, shelf
 from handlers.visit import Visit
 
 
@@ -16,8 +17,14 @@ async def standing(tap: Tap | None, visit: Visit) -> Reply | None:
     show = _SHOWS.get(type(tap)) if tap else None
     try:
         return await show(tap, visit) if show else None
-    except (NoSuchThing, NotYours):
+    except Refusal:
         return None
+
+
+async def greeting(visit: Visit) -> Reply:
+    """The first screen, for a start that came twice: what its link did is done."""
+    reply = home.start(visit.person, visit.words)
+    return replace(reply, menu_for="shop" if await visit.unit.shops.memberships(visit.person.id) else "")
 
 
 async def _shop_card(tap: Shopkeep | Refuse, visit: Visit) -> Reply:

@@ -13,16 +13,18 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.flags import get_flag
-from aiogram.types import CallbackQuery, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
+from conversations.dialogs import Dialog
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
 from conversations.people import Person
 from conversations.ports import Clock, StorageFault, Transactions, UnitOfWork
 from conversations.refusals import Refusal
+from handlers.leaving import leaves
 from handlers.locks import PersonLocks
 from handlers.present import Presenter
 from handlers.reply import Reply, screen
-from handlers.standing import standing
+from handlers.standing import greeting, standing
 from handlers.taps import Tap, UnknownTap, read_tap
 from handlers.texts.words import words_in
 from handlers.views.layout import back
@@ -34,11 +36,20 @@ log = logging.getLogger(__name__)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 HANDLER_SECONDS = 15.0
-"""How long one update may take until its commit; Telegram gives a webhook about a minute."""
+"""How long a handler may take over one update; Telegram gives a webhook about a minute, the wait for the database and
+the reply included."""
+
+
+MOST_OVERTAKEN = 5
+"""How often a card is shown again because a newer step came while it was on its way."""
 
 
 class ActedAlready(Exception):
     """This update has acted in an earlier delivery."""
+
+
+class TookTooLong(Exception):
+    """A handler that did not end in time."""
 
 
 def person_of(user: User) -> Person:
@@ -49,12 +60,13 @@ def person_of(user: User) -> Person:
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """What every update needs."""
+    """What every update needs. `handler_seconds` is the time limit of a handler."""
 
     db: Transactions
     clock: Clock
     presenter: Presenter
     locks: PersonLocks
+    handler_seconds: float = HANDLER_SECONDS
 
 
 class PersonsTurn(BaseMiddleware):
@@ -76,7 +88,7 @@ class PersonsTurn(BaseMiddleware):
                 raise
             except Exception:
                 log.exception("update %s failed", event.update_id)
-                await self._apologise(event, user, data["bot"].id)
+                await self._end_it(event, user, data["bot"].id)
                 return None
 
     async def _serve(self, handler: Handler, event: Update, data: dict[str, Any], user: User) -> Any:
@@ -92,14 +104,24 @@ class PersonsTurn(BaseMiddleware):
         }
         return await handler(event, data)
 
-    async def _apologise(self, event: Update, user: User, bot_id: int) -> None:
+    async def _end_it(self, event: Update, user: User, bot_id: int) -> None:
         """Rolled back already: write down that the update is done with, and owe the person a word."""
+        try:
+            async with self._street.db.writing() as unit:
+                # One that acted, and failed only afterwards, has nothing to be sorry for: what it did is owed.
+                if await unit.updates.first_time(bot_id, event.update_id, self._street.clock()):
+                    await self._apologise(unit, event, user)
+        except StorageFault:
+            raise
+        except Exception:
+            # Confirmed all the same: an update that nothing can be done about must not come for ever.
+            log.exception("nobody could be told that update %s failed", event.update_id)
+
+    async def _apologise(self, unit: UnitOfWork, event: Update, user: User) -> None:
+        person = await unit.people.by_telegram(user.id) or await unit.people.keep(person_of(user))
+        sorry = Event(Kind.APOLOGY, f"person:{person.id}", str(event.update_id))
         now = self._street.clock()
-        async with self._street.db.writing() as unit:
-            await unit.updates.first_time(bot_id, event.update_id, now)
-            person = await unit.people.by_telegram(user.id) or await unit.people.keep(person_of(user))
-            sorry = Event(Kind.APOLOGY, f"person:{person.id}", str(event.update_id))
-            await unit.outbox.owe([Notice(person.id, Topic.APOLOGY, sorry, Manner.RING, Priority.STEP, now)])
+        await unit.outbox.owe([Notice(person.id, Topic.APOLOGY, sorry, Manner.RING, Priority.STEP, now)])
 
 
 class InTransaction(BaseMiddleware):
@@ -111,20 +133,21 @@ class InTransaction(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         person: Person = data["person"]
         tap = tap_of(event)
-        reading = get_flag(data, "reading", default=False)
+        left = leaves(event, tap, data["dialog"])
+        reading = get_flag(data, "reading", default=False) and not left
         try:
-            async with asyncio.timeout(HANDLER_SECONDS):
-                if reading:
-                    async with self._street.db.reading() as unit:
-                        reply = await handler(event, data | {"visit": Visit(person, unit, self._street.clock)})
-                else:
-                    person, reply = await self._write(handler, event, data)
+            if reading:
+                async with self._street.db.reading() as unit:
+                    reply = await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
+            else:
+                person, reply = await self._write(handler, event, data | {"left": left})
         except Refusal as no:
-            reply = await self._refused(no, tap, person)
+            await self._end_question(tap, data["dialog"])
+            reply = await self._refused(no, event, tap, person)
         except ActedAlready:
-            reply = await self._stands(tap, person) or Reply()
+            reply = await self._stands(event, tap, person) or Reply()
         if isinstance(reply, Reply):
-            await self._street.presenter.present(event, person, reply)
+            await self._present(event, tap, person, reply)
         return reply
 
     async def _write(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> tuple[Person, Any]:
@@ -132,20 +155,52 @@ class InTransaction(BaseMiddleware):
             if not await unit.updates.first_time(data["bot"].id, data["update_id"], self._street.clock()):
                 raise ActedAlready
             person = await _kept(unit, data["person"], data["event_from_user"])
-            return person, await handler(event, data | {"visit": Visit(person, unit, self._street.clock)})
+            if data["left"]:
+                await unit.dialogs.close(person.id)
+            return person, await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
 
-    async def _refused(self, no: Refusal, tap: Tap | None, person: Person) -> Reply:
+    async def _handle(self, handler: Handler, event: TelegramObject, data: dict[str, Any], visit: Visit) -> Any:
+        """Only the handler's own time counts: waiting for the database is a fault of the database, and cutting off a
+        commit would leave nobody knowing whether it was one."""
+        seconds = self._street.handler_seconds
+        limit = asyncio.timeout(seconds)
+        try:
+            async with limit:
+                return await handler(event, data | {"visit": visit})
+        except TimeoutError as late:
+            if limit.expired():
+                raise TookTooLong(f"the handler did not end within {seconds:g} s") from late
+            raise
+
+    async def _present(self, event: TelegramObject, tap: Tap | None, person: Person, reply: Reply) -> None:
+        """Show `reply`; where a newer step has come in between, what stands now, which that step may not know of."""
+        again = False
+        for _ in range(MOST_OVERTAKEN):
+            overtaken = await self._street.presenter.present(event, person, reply, again=again)
+            stands = await self._stands(event, tap, person) if overtaken else None
+            if stands is None:
+                return
+            reply, again = stands, True
+
+    async def _end_question(self, tap: Tap | None, dialog: Dialog | None) -> None:
+        """A refused answer was rolled back and its question with it: that must not take the next text for an answer."""
+        if tap is None and dialog is not None:
+            async with self._street.db.writing() as unit:
+                await unit.dialogs.close(dialog.person_id)
+
+    async def _refused(self, no: Refusal, event: TelegramObject, tap: Tap | None, person: Person) -> Reply:
         words = words_in(person.language)
         text = refusal(no, words)
         if tap is None:
             return screen(words.html("said", text=text), back(words))
-        stands = await self._stands(tap, person)
+        stands = await self._stands(event, tap, person)
         return replace(stands or Reply(), toast=text, alert=True)
 
-    async def _stands(self, tap: Tap | None, person: Person) -> Reply | None:
+    async def _stands(self, event: TelegramObject, tap: Tap | None, person: Person) -> Reply | None:
         async with self._street.db.reading() as unit:
             person = await unit.people.by_telegram(person.telegram_id) or person
-            return await standing(tap, Visit(person, unit, self._street.clock))
+            visit = Visit(person, unit, self._street.clock)
+            return await greeting(visit) if is_start(event) else await standing(tap, visit)
 
 
 async def _kept(unit: UnitOfWork, person: Person, user: User) -> Person:
@@ -162,3 +217,8 @@ def tap_of(event: TelegramObject) -> Tap | None:
         return read_tap(event.data or "")
     except UnknownTap:
         return None
+
+
+def is_start(event: TelegramObject) -> bool:
+    """Whether somebody opened the chat, or a link into it."""
+    return isinstance(event, Message) and (event.text or "").partition(" ")[0] == "/start"

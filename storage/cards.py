@@ -50,7 +50,10 @@ class SqlCards:
 
     async def retire(self, card: Card) -> None:
         statement = update(CardRow).where(
-            col(CardRow.person_id) == card.person_id, col(CardRow.message_id) == card.message_id
+            col(CardRow.person_id) == card.person_id,
+            col(CardRow.message_id) == card.message_id,
+            # A tap may have brought it up to date meanwhile: then it has buttons again, and they are right.
+            col(CardRow.seq) == card.seq,
         )
         await self._session.exec(statement.values(live=False))
 

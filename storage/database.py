@@ -1,29 +1,30 @@
 """Engines and transactions: many readers, one writer at a time on SQLite, and PostgreSQL by its address alone."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conversations.ports import StorageFault
+from storage.faults import arriving, told_apart
 from storage.unit import SqlUnit
 
+PATIENCE = timedelta(seconds=10)
+"""How long a unit waits for its turn before that is a fault of the database."""
+
 # FULL costs nothing measurable here and survives a power cut; secure_delete makes erased mean erased.
-_PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=15000", "synchronous=FULL", "secure_delete=ON")
+# Migrating has switched the file to write-ahead logging, so that readers and the writer do not wait for each other.
+_PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON")
 
 # PostgreSQL's own default would show each statement another moment, and let it write.
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-
-# What a database says that is away, full or too busy; anything else is a bug of ours.
-_FAULTS = (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError)
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -52,19 +53,24 @@ def make_folder(url: URL) -> None:
 
 
 class Database:
-    """The database behind `address`. `reading()` and `writing()` give units of work, each one transaction."""
+    """The database behind `address`. `reading()` and `writing()` give units of work, each one transaction.
 
-    def __init__(self, address: str) -> None:
+    `patience` is how long each waits for its turn: in the queue of writers, for another process's lock, for a free
+    connection.
+    """
+
+    def __init__(self, address: str, *, patience: timedelta = PATIENCE) -> None:
         self.after_commit: list[Callable[[SqlUnit], Awaitable[None]]] = []
         """Told of each committed unit before `writing()` ends: so the index follows before the reply."""
         url = database_url(address)
         self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._patience = patience
         if self.is_sqlite:
             make_folder(url)
-            self._writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite_engine(url, begin="BEGIN", pool_size=4, read_only=True)
+            self._writer = _sqlite_engine(url, patience, begin="BEGIN IMMEDIATE", pool_size=1)
+            self._reader = _sqlite_engine(url, patience, begin="BEGIN", pool_size=4, read_only=True)
         else:
-            self._writer = self._reader = create_async_engine(url, pool_size=10, pool_pre_ping=True)
+            self._writer = self._reader = _postgres_engine(url, patience)
         # SQLite knows one writer. Queueing here is fair and free; queueing in its busy handler is neither.
         self._writing = asyncio.Lock() if self.is_sqlite else None
 
@@ -75,10 +81,10 @@ class Database:
         Raises:
             StorageFault: the database cannot be reached or is too busy.
         """
-        with _faults():
+        with told_apart():
             async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
-                if not self.is_sqlite:
-                    await session.connection(execution_options=_ONE_MOMENT)
+                with arriving():
+                    await session.connection(execution_options={} if self.is_sqlite else _ONE_MOMENT)
                 yield SqlUnit(session)
 
     @asynccontextmanager
@@ -88,19 +94,33 @@ class Database:
         Raises:
             StorageFault: the database cannot be reached or is too busy; nothing was written.
         """
-        with _faults():
+        with told_apart():
             async with (
                 self._turn(),
                 AsyncSession(self._writer, expire_on_commit=False, autoflush=False) as session,
                 session.begin(),
             ):
+                with arriving():
+                    await session.connection()
                 unit = SqlUnit(session)
                 yield unit
         for follow in self.after_commit:
             await follow(unit)
 
-    def _turn(self) -> AbstractAsyncContextManager[Any]:
-        return self._writing if self._writing is not None else nullcontext()
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        if self._writing is None:
+            yield
+            return
+        try:
+            async with asyncio.timeout(self._patience.total_seconds()):
+                await self._writing.acquire()
+        except TimeoutError:
+            raise StorageFault("other writers are at work for too long") from None
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @property
     def engine(self) -> AsyncEngine:
@@ -113,17 +133,19 @@ class Database:
             await self._reader.dispose()
 
 
-@contextmanager
-def _faults() -> Iterator[None]:
-    try:
-        yield
-    except _FAULTS as fault:
-        raise StorageFault(str(fault)) from fault
+def _postgres_engine(url: URL, patience: timedelta) -> AsyncEngine:
+    seconds = patience.total_seconds()
+    lock_timeout = {"lock_timeout": f"{int(seconds * 1000)}ms"}
+    arguments = {"timeout": seconds, "server_settings": lock_timeout}
+    return create_async_engine(url, pool_size=10, pool_pre_ping=True, pool_timeout=seconds, connect_args=arguments)
 
 
-def _sqlite_engine(url: URL, *, begin: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
-    pragmas = (*_PRAGMAS, "query_only=ON") if read_only else _PRAGMAS
+def _sqlite_engine(
+    url: URL, patience: timedelta, *, begin: str, pool_size: int, read_only: bool = False
+) -> AsyncEngine:
+    seconds = patience.total_seconds()
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=seconds)
+    pragmas = (f"busy_timeout={int(seconds * 1000)}", *_PRAGMAS, *(["query_only=ON"] if read_only else []))
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -1,20 +1,25 @@
 """Bring a database to the newest schema, all or nothing; `python -m storage.migrate MESSAGE` writes the next step."""
 
 import asyncio
+import sqlite3
 import sys
 import tempfile
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.database import database_url, make_folder
+from storage.database import PATIENCE, database_url, make_folder
+from storage.faults import arriving
 
 _HERE = Path(__file__).parent / "migrations"
+_ASK_AGAIN_SECONDS = 0.05
 _LOCK = 0x0CABA5
 """PostgreSQL's advisory lock of whoever migrates: two bots may start at once."""
 
@@ -28,12 +33,17 @@ async def upgrade(address: str, revision: str = "head") -> None:
 
     Raises:
         BrokenReferences: nothing was changed.
+        StorageFault: the database cannot be reached or is too busy.
     """
     url = database_url(address)
     make_folder(url)
     engine = _engine(url)
     try:
-        async with engine.begin() as connection:
+        async with AsyncExitStack() as stack:
+            with arriving():
+                if url.get_backend_name() == "sqlite":
+                    await _write_ahead(url.database or "")
+                connection = await stack.enter_async_context(engine.begin())
             await connection.run_sync(_upgrade, revision)
     finally:
         await engine.dispose()
@@ -64,7 +74,6 @@ def _engine(url: URL) -> AsyncEngine:
         def prepare(connection: Any, _record: object) -> None:
             connection.isolation_level = None
             cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA busy_timeout=15000")
             cursor.execute("PRAGMA foreign_keys=OFF")
             cursor.close()
@@ -74,6 +83,25 @@ def _engine(url: URL) -> AsyncEngine:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+async def _write_ahead(file: str) -> None:
+    """Switch the file to write-ahead logging, which it keeps. Of several who switch a new one at once all but one are
+    told that it is locked, however long they would wait: so they ask again."""
+    async with aiosqlite.connect(file) as connection, asyncio.timeout(PATIENCE.total_seconds()):
+        # There is no event to wait for: the other one may be another process.
+        while not await _is_switched(connection):  # noqa: ASYNC110
+            await asyncio.sleep(_ASK_AGAIN_SECONDS)
+
+
+async def _is_switched(connection: aiosqlite.Connection) -> bool:
+    try:
+        await connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as locked:
+        if locked.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 async def _write_next(message: str) -> None:

@@ -135,10 +135,11 @@ def _unclaimed(real_now: datetime) -> ColumnElement[bool]:
 
 
 def _told_by_reply(recipient_id: int, topic: Topic, subject: str, seq: int) -> Any:
+    """The step and those before it: an order that the shop's policy confirms at once is two, and shows the second."""
     row = OutboxRow
     return update(row).where(
         col(row.recipient_id) == recipient_id,
-        col(row.event) == Event(Kind.STEP, subject, str(seq)).key,
+        col(row.event).in_([Event(Kind.STEP, subject, str(step)).key for step in range(1, seq + 1)]),
         col(row.topic) == topic.value,
         # A step that must ring is the courier's to tell, even where its card has been seen meanwhile.
         col(row.manner) == Manner.QUIET.value,

@@ -89,8 +89,11 @@ class BotApi:
         except Refusal as refusal:
             response = _refused(refusal)
         record.status = response.status
-        await response.prepare(request)
-        await response.write_eof()
+        try:
+            await response.prepare(request)
+            await response.write_eof()
+        except ConnectionResetError:
+            return response  # whoever asked has gone, as a bot that is stopped leaves its long poll
         record.answered_at = time.monotonic()
         return response
 

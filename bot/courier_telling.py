@@ -1,0 +1,117 @@
+"""Telling one notice: shown to whoever it is for, its row settled, the older cards bare."""
+
+import logging
+from dataclasses import dataclass, replace
+
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+
+from bot import courier_present
+from bot.courier_limits import Pressing
+from conversations.notices import Notice
+from conversations.people import Person
+from conversations.ports import Card, Clock, UnitOfWork
+from handlers.telling import Telling, telling
+from storage.database import Database
+from storage.outbox import Outcome, Owed
+
+log = logging.getLogger(__name__)
+
+NOT_MODIFIED = "message is not modified"
+EDIT_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
+CHAT_LOST = ("chat not found", "user is deactivated")
+
+
+class NobodyThere(Exception):
+    """The recipient has blocked the bot, never started it, or is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Sends what is owed. Telegram's refusals come out as python-telegram-bot raises them, but for `NobodyThere`."""
+
+    database: Database
+    bot: ExtBot[Pressing]
+    clock: Clock
+
+    async def tell(self, owed: Owed) -> None:
+        """Show the notice of a claimed row and settle the row.
+
+        Raises:
+            NobodyThere: whoever it is for has blocked the bot or is gone.
+            TelegramError, StorageFault: not delivered, or not settled.
+        """
+        notice = owed.notice
+        while (newer := await self._tell(owed, notice)) is not None:
+            # The person has tapped on this very message while the edit was on its way, and the edit undid what the
+            # tap's answer showed: put it back.
+            notice = replace(notice, event=replace(notice.event, mark=str(newer)))
+
+    async def _tell(self, owed: Owed, notice: Notice) -> int | None:
+        """Show `notice` and settle the row; or, not settling it, the newer step that an edit has overwritten."""
+        async with self.database.reading() as unit:
+            told = await telling(notice, unit, self.clock)
+        if told.screen is None:
+            await self._settle(owed, Outcome.NOTHING_TO_SHOW, None)
+            return None
+        if told.person.blocked:
+            raise NobodyThere("has blocked the bot")
+        message_id = await self._show(told, notice.priority)
+        card = _card(told, message_id)
+        async with self.database.writing() as unit:
+            if card and (newer := await _newer_step(unit, card)):
+                return newer
+            await unit.outbox.settle(owed.id, Outcome.SENT, message_id)
+            if card:
+                await unit.cards.show(card)
+        for one in told.older:
+            if one.message_id != message_id:
+                await self._bare(told.person, one, notice.priority)
+        return None
+
+    async def _show(self, told: Telling, priority: int) -> int:
+        assert told.screen is not None
+        chat_id = told.person.telegram_id
+        try:
+            if told.instead is None:
+                return await courier_present.send(self.bot, chat_id, told.screen, priority)
+            await courier_present.edit(self.bot, chat_id, told.instead.message_id, told.screen, priority)
+            return told.instead.message_id
+        except BadRequest as refused:
+            said = refused.message.lower()
+            if any(lost in said for lost in CHAT_LOST):
+                raise NobodyThere(said) from refused
+            if told.instead is not None and NOT_MODIFIED in said:
+                return told.instead.message_id
+            if told.instead is not None and any(lost in said for lost in EDIT_LOST):
+                return await courier_present.send(self.bot, chat_id, told.screen, priority)
+            raise
+
+    async def _bare(self, person: Person, card: Card, priority: int) -> None:
+        try:
+            await courier_present.bare(self.bot, person.telegram_id, card.message_id, priority)
+        except BadRequest as refused:
+            log.info("an older card is gone or bare: %s", refused.message)
+        except TelegramError as failed:
+            # The notice itself is delivered. The card counts as live still, and the next notice about it tries again;
+            # a tap on it meanwhile is authorised anew.
+            log.info("an older card kept its buttons: %s", type(failed).__name__)
+            return
+        async with self.database.writing() as unit:
+            await unit.cards.retire(card)
+
+    async def _settle(self, owed: Owed, outcome: Outcome, message_id: int | None) -> None:
+        async with self.database.writing() as unit:
+            await unit.outbox.settle(owed.id, outcome, message_id)
+
+
+async def _newer_step(unit: UnitOfWork, card: Card) -> int | None:
+    """The step that this message showed already, where it is newer than the one it shows now."""
+    kept = await unit.cards.at(card.person_id, card.message_id)
+    same = kept is not None and (kept.topic, kept.subject) == (card.topic, card.subject)
+    return kept.seq if kept is not None and same and kept.seq > card.seq else None
+
+
+def _card(told: Telling, message_id: int) -> Card | None:
+    mark = told.screen.card if told.screen else None
+    return Card(told.person.id, mark.topic, mark.subject, message_id, mark.seq) if mark else None
