@@ -95,8 +95,9 @@ class Presenter:
         try:
             message_id = await self._put(chat_id, screen, place)
         except TelegramForbiddenError:
-            async with self.db.writing() as unit:
-                await unit.people.mark_blocked(person.id, blocked=chat_id == person.telegram_id)
+            if chat_id == person.telegram_id:
+                async with self.db.writing() as unit:
+                    await unit.people.mark_blocked(person.id, blocked=True)
         except NOT_THROUGH:
             log.warning("a reply did not get through", exc_info=True)
             if screen.card:

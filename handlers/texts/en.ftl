@@ -299,7 +299,7 @@ refused-out-of-stock = { $left ->
     [none] “{ $name }” has just sold out.
    *[some] Only { $amount } left of “{ $name }”.
 }
-refused-slot-full = This time has just filled up at { $shop }. Please choose another.
+refused-slot-full = This time is no longer free at { $shop }. Please choose another.
 refused-shop-not-joined = { $shop } is not on Cabas yet: you can't reserve there.
 refused-too-many = { $where ->
     [shop] You already have { $limit } open reservations at this shop. Collect one first.

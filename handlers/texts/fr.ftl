@@ -299,7 +299,7 @@ refused-out-of-stock = { $left ->
     [none] « { $name } » vient d'être épuisé.
    *[some] Il ne reste que { $amount } de « { $name } ».
 }
-refused-slot-full = Ce créneau vient de se remplir chez { $shop }. Choisissez-en un autre.
+refused-slot-full = Ce créneau n'est plus libre chez { $shop }. Choisissez-en un autre.
 refused-shop-not-joined = { $shop } n'est pas encore sur Cabas : on ne peut pas y réserver.
 refused-too-many = { $where ->
     [shop] Vous avez déjà { $limit } réservations en cours dans cette boutique. Récupérez-en une d'abord.

@@ -1,0 +1,113 @@
+"""What a button carries is a claim by a stranger: each tap is authorised again when it acts."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
+
+import pytest
+
+from conversations.people import Rank
+from conversations.reservation.steps import Reason
+from handlers.mine import ONE_TAP as SHOPPERS_VERBS
+from handlers.shopkeeping import ONE_TAP as SHOPS_VERBS
+from handlers.taps import (
+    KINDS,
+    AskAmount,
+    AskNote,
+    ChooseSlot,
+    Closing,
+    Go,
+    Look,
+    Mine,
+    OpenMine,
+    OpenProduct,
+    OpenShop,
+    Orders,
+    Place,
+    Refuse,
+    Review,
+    Shelve,
+    Shopkeep,
+    ShowWay,
+    Speak,
+    Tap,
+)
+from tests.someone import Someone
+from tests.street import Street
+
+SHOPPERS = [OpenMine(verb, 1) for verb in ("show", "cancel", "qr", *SHOPPERS_VERBS)]
+SHOPS: list[Tap] = [
+    *(Shopkeep(verb, 1) for verb in ("show", "reject", *SHOPS_VERBS)),
+    *(Refuse(1, reason, 0, ready) for reason in Reason for ready in (0, 1)),
+    *(Closing(verb, 1, date(2026, 6, 9)) for verb in ("all", "choose")),
+    Orders(1),
+]
+FOR_ANYBODY = {Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, Speak, Go, ShowWay}
+NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."
+
+
+@pytest.fixture
+async def placed(street: Street, anne: Someone, maria: Someone) -> None:
+    """Maria's reservation, number 1, at Anne's shop, number 1."""
+    await maria.reserves("pain de mie")
+
+
+async def stranger(street: Street) -> Someone:
+    return await street.shopper("Eve")
+
+
+async def owner_of_another_shop(street: Street) -> Someone:
+    return await street.merchant("Librairie", "Luc")
+
+
+async def member_removed_a_second_ago(street: Street) -> Someone:
+    shop = await street.place()
+    paul = await street.merchant(shop, "Paul", Rank.STAFF)
+    await street.town.removes(shop, await street.kept(paul))
+    return paul
+
+
+async def tried(street: Street, someone: Someone, taps: Sequence[Tap]) -> list[str]:
+    """What `someone` hears for each of `taps`; none of them may write, say or change anything."""
+    before, chat = await street.rows(), someone.heard
+    for tap in taps:
+        await someone.presses(tap.wire())
+    assert await street.rows() == before
+    assert someone.heard == chat
+    return someone.toasts
+
+
+@pytest.mark.parametrize("somebody", [stranger, owner_of_another_shop, member_removed_a_second_ago])
+async def test_nobody_else_can_act_on_a_reservation_or_a_shop(
+    street: Street, placed: None, somebody: Callable[[Street], Awaitable[Someone]]
+) -> None:
+    eve = await somebody(street)
+
+    assert await tried(street, eve, [*SHOPPERS, *SHOPS]) == [NOT_YOURS] * len([*SHOPPERS, *SHOPS])
+
+
+async def test_the_shops_people_cannot_act_as_the_shopper(street: Street, anne: Someone, placed: None) -> None:
+    assert await tried(street, anne, SHOPPERS) == [NOT_YOURS] * len(SHOPPERS)
+
+
+async def test_the_shopper_cannot_act_as_the_shop(street: Street, maria: Someone, placed: None) -> None:
+    assert await tried(street, maria, SHOPS) == [NOT_YOURS] * len(SHOPS)
+
+
+async def test_a_shelf_entry_that_nobody_typed_is_not_put_on_any_shelf(street: Street, anne: Someone) -> None:
+    before = await street.rows()
+    told = await anne.presses(Shelve("add", 5).wire())
+
+    assert told.text == "Il n'y a pas de question en cours. Écrivez ce que vous cherchez."
+    assert await street.rows() == before
+
+
+async def test_a_line_that_is_not_in_the_order_cannot_be_sold_out(street: Street, anne: Someone, placed: None) -> None:
+    await anne.presses(Refuse(1, Reason.OUT_OF_STOCK, 0b110, 1).wire())
+
+    assert (await street.product()).stock == 10
+
+
+def test_every_tap_is_either_for_anybody_or_tried_here() -> None:
+    tried_here = {type(tap) for tap in (*SHOPPERS, *SHOPS)} | {Shelve}
+
+    assert FOR_ANYBODY | tried_here == set(KINDS.values())
