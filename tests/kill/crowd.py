@@ -50,20 +50,30 @@ class Crowd:
         self._gone: list[tuple[int, Choice]] = []
         """Buttons that somebody saw a while ago and may tap late."""
         self.pace = PATIENT
-        self._here = True
+        self._came = asyncio.Event()
+        self._went = False
 
     async def run(self, database: Database) -> None:
-        """Act until everybody goes home; now and then a delivery refills a shelf."""
-        while self._here:
+        """Act from when everybody has come until they go home; now and then a delivery refills a shelf."""
+        await self._came.wait()
+        while not self._went:
             self.act()
             if self._rng.random() < 0.01:
                 await self._town.delivers(database, self._rng)
             # The pace of the people, not a wait for anything.
             await asyncio.sleep(self._rng.expovariate(self.pace))
 
+    @property
+    def here(self) -> bool:
+        return self._came.is_set()
+
+    def come(self) -> None:
+        """People begin to act."""
+        self._came.set()
+
     def go_home(self) -> None:
         """Nobody acts any more."""
-        self._here = False
+        self._went = True
 
     def act(self) -> None:
         """Somebody does something."""

@@ -1,8 +1,7 @@
 """Whether everybody heard what they were owed, and how often: the outbox beside what stands in the chats."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -12,7 +11,7 @@ from handlers.views import shopkeeper, shopper
 from storage.outbox import Outcome
 from storage.tables import OutboxRow
 from tests.kill.kept import Kept, Moment
-from tests.kill.said import Headline, Said
+from tests.kill.said import Place, Said
 
 WELL_SETTLED = {Outcome.SENT.value, Outcome.NOTHING_TO_SHOW.value, Outcome.SUPERSEDED.value}
 REMINDERS = {Kind.REMIND_STAFF: "shop-remind-staff", Kind.REMIND_OWNER: "shop-remind-owner"}
@@ -79,29 +78,33 @@ def _plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html)).partition("\n")[0]
 
 
-def doubled(kept: Kept, said: Said) -> Counter[Headline]:
-    """What rang more often than it was owed, by chat and first line."""
-    rung = Counter(_key(row, kept) for row in _rings(kept) if row.outcome == Outcome.SENT.value)
-    return Counter({key: more for key in rung if (more := len(said.sent[key]) - rung[key]) > 0})
+def doubled(kept: Kept, said: Said) -> set[Place]:
+    """Rings that came over and above those that the outbox knows."""
+    return _rings(kept, said) - _named(kept, {row.id or 0 for row in kept.outbox})
 
 
-def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[Counter[Headline]]:
-    """At each restart, what Telegram had taken and the bot had not settled: that may ring twice, and nothing else."""
-    keys = {row.id or 0: _key(row, kept) for row in _rings(kept)}
-    before: Counter[Headline] = Counter()
+def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[set[Place]]:
+    """For each restart, what Telegram had taken and the bot had not settled when it was killed: that may ring twice."""
+    before: set[Place] = set()
     flights = []
-    for kill in restarts:
-        owed = Counter(keys[row_id] for row_id in kill.unsettled if row_id in keys)
-        settled = Counter(keys[row_id] for row_id in kill.sent if row_id in keys)
-        taken = {key: sum(line < kill.line for line in said.sent[key]) - settled[key] - before[key] for key in owed}
-        flights.append(Counter({key: min(count, owed[key]) for key, count in taken.items() if count > 0}))
-        before += flights[-1]
+    for restart in restarts:
+        taken = {place for place in _rings(kept, said) if said.sent_at[place] < restart.line}
+        flights.append(taken - _named(kept, restart.sent) - before)
+        before |= flights[-1]
     return flights
 
 
-def _rings(kept: Kept) -> Iterator[OutboxRow]:
-    return (row for row in kept.outbox if row.kind in TOLD and row.manner == Manner.RING.value)
+def _rings(kept: Kept, said: Said) -> set[Place]:
+    """The messages that were sent, not edited, to tell somebody what had to ring."""
+    owed = {
+        (kept.chats[row.recipient_id], headline(row, kept))
+        for row in kept.outbox
+        if row.kind in TOLD and row.manner == Manner.RING.value
+    }
+    return {place for place, first in said.first.items() if (place[0], first) in owed}
 
 
-def _key(row: OutboxRow, kept: Kept) -> Headline:
-    return kept.chats[row.recipient_id], headline(row, kept)
+def _named(kept: Kept, rows: Collection[int]) -> set[Place]:
+    """The messages that these rows of the outbox say they were told by."""
+    named = (row for row in kept.outbox if row.id in rows and row.message_id is not None)
+    return {(kept.chats[row.recipient_id], row.message_id or 0) for row in named}

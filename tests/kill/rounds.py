@@ -49,8 +49,6 @@ class Rounds:
         """Open the town, kill the bot so many times while people use it, and judge what is left when all is quiet."""
         await self.playground.office.clock.move({"at": TUESDAY_AT_TEN.isoformat()})
         town = await settle(self.playground.office, self.database)
-        async with self.awake():
-            await self.quiet()
         crowd = Crowd(self.playground.office, town, rng)
         async with asyncio.TaskGroup() as together:
             together.create_task(crowd.run(self.database))
@@ -58,8 +56,7 @@ class Rounds:
                 await self.life(moment, crowd, rng)
                 await self.playground.office.clock.move({"add_minutes": rng.uniform(0.5, 5)})
             crowd.go_home()
-        async with self.awake():
-            await self.quiet()
+        await self.last_life()
         things = await kept.read(self.database)
         return judge(things, said.read(self._journal), self.playground.office.world, times, self.restarts)
 
@@ -72,6 +69,10 @@ class Rounds:
                     await bot.kill()
                 return
             await self.wakes(bot)
+            if not crowd.here:
+                # Everybody has pressed Start: the shops' people are the shops' people from now on.
+                await self.quiet()
+                crowd.come()
             crowd.pace = BUSY
             hold = await comes(moment, self.playground, rng)
             self.check(bot)
@@ -80,12 +81,11 @@ class Rounds:
             if hold:
                 hold.let_go()
 
-    @asynccontextmanager
-    async def awake(self) -> AsyncIterator[None]:
-        """The bot awake; it ends by being asked to."""
+    async def last_life(self) -> None:
+        """Start the bot until all is done, and end it by asking it to."""
         async with self.started() as bot:
             await self.wakes(bot)
-            yield
+            await self.quiet()
             self.check(bot)
             assert await bot.stop() == 0
 

@@ -12,17 +12,14 @@ from bot.playground.keyboards import buttons
 Place = tuple[int, int]
 """A chat's id and a message's."""
 
-Headline = tuple[int, str]
-"""A chat's id and the first line of what was said there."""
-
 
 @dataclass
 class Said:
-    """Everything that came by. `sent` has the journal's lines at which messages that begin so were sent; `read_as` all
-    that a message ever began with, edits included; `offered` how often a button was shown in a chat anew."""
+    """Everything that came by: at which line of the journal a message was `sent_at` and how it began at `first`, all
+    that it was `read_as`, edits included, and how often a button was `offered` in a chat anew."""
 
     updates: set[int] = field(default_factory=set)
-    sent: defaultdict[Headline, list[int]] = field(default_factory=lambda: defaultdict(list))
+    sent_at: dict[Place, int] = field(default_factory=dict)
     first: dict[Place, str] = field(default_factory=dict)
     read_as: defaultdict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
     offered: defaultdict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
@@ -32,8 +29,7 @@ class Said:
         place = (chat_id, message["message_id"])
         headline = str(message.get("text") or message.get("caption") or "").partition("\n")[0]
         if place not in self.first:
-            self.first[place] = headline
-            self.sent[chat_id, headline].append(line)
+            self.sent_at[place], self.first[place] = line, headline
         self.read_as[place].add(headline)
         for button in buttons(message):
             self.offered[chat_id, button.get("callback_data", "")] += 1

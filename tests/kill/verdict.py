@@ -45,8 +45,8 @@ def judge(kept: Kept, said: Said, world: World, kills: int, restarts: Sequence[M
         *_stock(kept),
         *_slots(kept),
         *missed,
-        *(f"rang {more} too often, and was not in flight: {key}" for key, more in (doubled - _sum(flights)).items()),
-        *(f"{flight.total()} in flight at a kill" for flight in flights if flight.total() > MOST_IN_FLIGHT),
+        *(f"{place} rang again, and was not in flight: {said.first[place]}" for place in doubled.difference(*flights)),
+        *(f"{len(flight)} in flight at a kill" for flight in flights if len(flight) > MOST_IN_FLIGHT),
     ]
     return Findings(
         kills=kills,
@@ -55,14 +55,10 @@ def judge(kept: Kept, said: Said, world: World, kills: int, restarts: Sequence[M
         steps=sum(map(len, kept.history.values())),
         notices=len(kept.outbox),
         missed=len(missed),
-        doubled=doubled.total(),
-        in_flight=_sum(flights).total(),
+        doubled=len(doubled),
+        in_flight=sum(map(len, flights)),
         wrong=tuple(wrong),
     )
-
-
-def _sum(flights: Sequence[Counter[tuple[int, str]]]) -> Counter[tuple[int, str]]:
-    return sum(flights, Counter())
 
 
 def _updates(kept: Kept, said: Said, world: World) -> Iterator[str]:
