@@ -9,7 +9,8 @@ from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.people import Membership, Person
 from conversations.ports import Card, Transactions
-from handlers.taps import Tap, UnknownTap, read_tap
+from handlers.taps import read_tap
+from handlers.wire import Tap, UnknownTap
 
 LONGEST_ENTRY = 300
 """Characters of a shelf entry: whoever writes more does not put a product on a shelf."""

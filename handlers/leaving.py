@@ -3,7 +3,8 @@
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from conversations.dialogs import Dialog
-from handlers.taps import Go, Shelve, Tap
+from handlers.taps import Go, Shelve
+from handlers.wire import Tap
 
 STOP = Go("stop")
 """The question's own way out; whoever handles it still needs the question."""

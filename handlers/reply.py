@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from conversations.notices import Topic
-from handlers.taps import Tap
+from handlers.wire import Tap
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from typing import Any
 from conversations.refusals import Refusal
 from handlers import mine, shopkeeping, shopping
 from handlers.reply import Reply
-from handlers.taps import ChooseSlot, OpenMine, OrderTap, Place, Refuse, Shopkeep, Tap
+from handlers.taps import ChooseSlot, OpenMine, OrderTap, Place, Refuse, Shopkeep
 from handlers.views import home, shelf
 from handlers.visit import Visit
+from handlers.wire import Tap
 
 
 async def standing(tap: Tap | None, visit: Visit) -> Reply | None:

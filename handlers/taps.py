@@ -1,69 +1,17 @@
 """What buttons mean: small frozen facts that fit Telegram's 64 bytes of callback data.
 
 Two libraries send these (aiogram answers, python-telegram-bot delivers) and the views know neither, so they are
-plain values with a wire form of their own: a letter for the kind, then the fields, parted by colons. What comes
-back is a claim by a stranger: everything is looked up and authorised again.
+plain values with a wire form of their own. What comes back is a claim by a stranger: everything is looked up and
+authorised again.
 """
 
-from collections.abc import Callable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any
 from zlib import crc32
 
 from conversations.reservation.steps import Reason
-
-WIRE_BYTES = 64
-MOST = 2**31 - 1
-"""The largest number a tap carries, as the databases' ids."""
-
-
-class UnknownTap(ValueError):
-    """Callback data that no button of this version carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """A button's meaning."""
-
-    kind: ClassVar[str]
-
-    def wire(self) -> str:
-        """The callback data, at most 64 bytes.
-
-        Raises:
-            ValueError: it does not fit; what is free text must be cut before.
-        """
-        wire = ":".join((self.kind, *map(str, astuple(self))))
-        if len(wire.encode()) > WIRE_BYTES:
-            raise ValueError(f"{wire!r} is longer than {WIRE_BYTES} bytes")
-        return wire
-
-    @classmethod
-    def parse(cls, wire: str) -> Self:
-        """Read what `wire` wrote.
-
-        Raises:
-            UnknownTap: another kind of tap, or none at all.
-        """
-        kind, *parts = wire.split(":", len(fields(cls)))
-        if kind != cls.kind or len(parts) != len(fields(cls)):
-            raise UnknownTap(wire)
-        types = get_type_hints(cls)
-        try:
-            return cls(*(_READ[types[field.name]](part) for field, part in zip(fields(cls), parts, strict=True)))
-        except ValueError as odd:
-            raise UnknownTap(wire) from odd
-
-
-def _number(part: str) -> int:
-    number = int(part)
-    if not 0 <= number <= MOST:
-        raise ValueError(part)
-    return number
-
-
-_READ: dict[type, Callable[[str], Any]] = {str: str, int: _number, date: date.fromisoformat, Reason: Reason}
+from handlers.wire import MOST, Tap, UnknownTap
 
 
 @dataclass(frozen=True, slots=True)

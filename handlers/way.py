@@ -25,11 +25,12 @@ from handlers.locks import PersonLocks
 from handlers.present import Presenter
 from handlers.reply import Reply, screen
 from handlers.standing import greeting, standing
-from handlers.taps import Tap, UnknownTap, read_tap
+from handlers.taps import read_tap
 from handlers.texts.words import words_in
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
 from handlers.visit import Visit
+from handlers.wire import Tap, UnknownTap
 
 log = logging.getLogger(__name__)
 

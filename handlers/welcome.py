@@ -18,10 +18,11 @@ from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import hand_over
 from handlers.shopping import look, open_product, open_shop
-from handlers.taps import Go, OpenProduct, OpenShop, Speak, UnknownTap
+from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
 from handlers.views import home
 from handlers.visit import Visit
+from handlers.wire import UnknownTap
 
 log = logging.getLogger(__name__)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from handlers.reply import Button, Row
-from handlers.taps import Go, Tap
+from handlers.taps import Go
 from handlers.texts.words import Words
+from handlers.wire import Tap
 
 LONGEST_LABEL = 60
 

@@ -29,8 +29,8 @@ from handlers.taps import (
     Shopkeep,
     ShowWay,
     Speak,
-    Tap,
 )
+from handlers.wire import Tap
 from tests.someone import Someone
 from tests.street import Street
 
