@@ -141,6 +141,19 @@ async def test_two_at_one_shop_are_the_most_before_a_first_collection(
     assert len((await street.rows())["reservations"]) == 5
 
 
+async def test_five_in_town_are_the_most_before_a_first_collection(street: Street) -> None:
+    maria = await street.shopper()
+    for number in range(1, 7):
+        shop = await street.shop(f"Boutique {number}")
+        await street.merchant(shop, f"Luc {number}")
+        await maria.starts(f"product_{number}")
+        for tap in ("Réserver", " de ", "Confirmer la réservation"):
+            await maria.taps(tap)
+
+    assert maria.toasts == ["Vous avez déjà 5 réservations en cours. Récupérez-en une d'abord."]
+    assert len((await street.rows())["reservations"]) == 5
+
+
 @pytest.mark.parametrize("wire", ["x:1:0:29683230", "x:1:100:29683230", "r:1:100:0", "o:1:0:29683230"])
 async def test_an_amount_that_no_button_offers_is_refused(street: Street, maria: Someone, wire: str) -> None:
     before = await street.rows()

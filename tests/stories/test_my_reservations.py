@@ -71,3 +71,9 @@ async def test_a_cancellation_can_be_typed(street: Street, maria: Someone) -> No
     await maria.taps("Oui, annuler")
 
     assert (await street.reservation()).state is State.CANCELLED
+
+
+async def test_a_reply_to_the_card_cancels_too(maria: Someone) -> None:
+    card = await maria.reserves("pain de mie")
+
+    assert "Annuler votre réservation" in (await maria.says("Annuler", reply_to=card)).text

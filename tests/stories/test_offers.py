@@ -163,3 +163,47 @@ async def test_its_shopper_hears_each_step_once_and_in_order(street: Street, qui
     assert sent.text.startswith("Demande envoyée à Le Petit Four, pas encore confirmée.")
     assert sent.buttons == {}
     assert confirmed.text.startswith("C'est confirmé")
+
+
+# ------------------------------------------------------------ in both languages
+
+
+@pytest.mark.parametrize(
+    ("language", "moved", "called_off"),
+    [
+        ("fr", "Nouvelle heure demandée, n° 1", "Annulée par la boutique, n° 1"),
+        ("en", "New time requested, no. 1", "Cancelled by the shop, no. 1"),
+    ],
+)
+async def test_the_shop_reads_what_became_of_it(street: Street, language: str, moved: str, called_off: str) -> None:
+    luc, maria = await street.merchant(language=language), await street.shopper()
+    await maria.reserves("pain de mie")
+    await luc.says("confirmer 1")
+    await street.records(1, Moved(street.slots(await street.place())[3]), Actor.SHOPPER, maria)
+    assert luc.last.text.startswith(moved)
+
+    await luc.says("confirm 1")
+    await street.records(1, CalledOff(), Actor.SHOP, luc)
+    assert luc.last.text.startswith(called_off)
+
+
+@pytest.mark.parametrize(
+    ("language", "moved", "called_off"),
+    [
+        ("fr", "Nouvelle heure demandée à Boulangerie du Port", "Boulangerie du Port doit annuler votre réservation."),
+        ("en", "New time requested from Boulangerie du Port", "Boulangerie du Port has to cancel your reservation."),
+    ],
+)
+async def test_the_shopper_reads_what_became_of_it(
+    street: Street, anne: Someone, language: str, moved: str, called_off: str
+) -> None:
+    maria = await street.shopper(language=language)
+    await street.orders(maria, (await street.product(), 1))
+    await anne.taps("Confirmer")
+    await street.records(1, Moved(street.slots(await street.place())[3]), Actor.SHOPPER, maria)
+    assert maria.last.text.startswith(moved)
+
+    await anne.taps("Confirmer")
+    await street.records(1, CalledOff("Fuite d'eau"), Actor.SHOP, anne)
+    assert maria.last.text.startswith(called_off)
+    assert "Fuite d'eau" in maria.last.text
