@@ -12,7 +12,6 @@ from conversations import typed
 from conversations.notices import Topic, subject_id
 from conversations.ports import Offer, SearchTally, UnitOfWork
 from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
-from conversations.reservation.lifecycle import OPEN
 from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing, check_amount
 from conversations.reservation.slots import Slot, offered_slots
@@ -149,13 +148,14 @@ async def place(query: CallbackQuery, tap: Place, visit: Visit) -> Reply:
 
 
 async def placed_by(query: CallbackQuery, tap: Place, visit: Visit) -> Reservation | None:
-    """What the first of two quick taps has placed: its message has become the card of this very order, still open."""
+    """What the first of two quick taps has placed: the tapped message has become the card of this very order."""
     card = await visit.unit.cards.at(visit.person.id, query.message.message_id) if query.message else None
     if card is None or card.topic is not Topic.SHOPPER:
         return None
     reservation = await visit.unit.reservations.get(subject_id(card.subject))
-    # The card of another order, or of one that has ended: somebody went on from it to a new one.
-    return reservation if reservation and reservation.state in OPEN and is_order(reservation, tap) else None
+    # One that was placed before the order was shown is another one, from whose card somebody went on to this.
+    fits = reservation and reservation.placed_at >= tap.shown_at and is_order(reservation, tap)
+    return reservation if fits else None
 
 
 def is_order(reservation: Reservation, tap: OrderTap) -> bool:

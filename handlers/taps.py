@@ -6,12 +6,14 @@ authorised again.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zlib import crc32
 
 from conversations.reservation.steps import Reason
 from handlers.wire import MOST, Tap, UnknownTap
+
+_SHOWN_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,15 @@ class Review(OrderTap):
 
 @dataclass(frozen=True, slots=True)
 class Place(OrderTap):
-    """ "Confirmer la réservation"."""
+    """ "Confirmer la réservation". An order is placed once each time it is shown: `shown` is when, in whole seconds
+    since 2020, so that a second tap is known from a second wish."""
 
     kind = "x"
+    shown: int
+
+    @property
+    def shown_at(self) -> datetime:
+        return _SHOWN_FROM + timedelta(seconds=self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +204,11 @@ def read_tap(wire: str) -> Tap:
 def fingerprint(text: str) -> int:
     """Tells a text from another in `Shelve.text`."""
     return crc32(text.encode()) & MOST
+
+
+def shown_seconds(at: datetime) -> int:
+    """The moment as `Place.shown` has it."""
+    return int((at - _SHOWN_FROM).total_seconds())
 
 
 def slot_minutes(start: datetime) -> int:

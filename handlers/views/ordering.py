@@ -8,7 +8,7 @@ from conversations.reservation.model import LineItem, line_of
 from conversations.reservation.placing import NOTE_LENGTH
 from conversations.reservation.slots import Slot
 from handlers.reply import Button, Reply, screen
-from handlers.taps import AskAmount, AskNote, ChooseSlot, Go, OpenProduct, Place, Review, slot_minutes
+from handlers.taps import AskAmount, AskNote, ChooseSlot, Go, OpenProduct, Place, Review, shown_seconds, slot_minutes
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, capital, column, lines, page_of, pager
 
@@ -75,7 +75,7 @@ def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, word
     )
     return screen(
         text,
-        (button(words("button-place"), Place(*order)),),
+        (button(words("button-place"), Place(*order, shown_seconds(now))),),
         (button(words("button-amount"), AskAmount(*order)), button(words("button-note"), AskNote(*order))),
         (button(words("button-other-slot"), ChooseSlot(item.id, quantity, 0)),),
         back(words, OpenProduct(item.id)),

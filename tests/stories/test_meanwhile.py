@@ -112,7 +112,7 @@ async def test_a_shop_nobody_has_joined_is_listed_but_not_reservable(street: Str
     assert "4 quai des Sardiniers" in (await maria.taps("Voir Épicerie Le Goff")).text
 
 
-@pytest.mark.parametrize("wire", ["r:1:1:0", "o:1:1:29683230", "x:1:1:29683230"])
+@pytest.mark.parametrize("wire", ["r:1:1:0", "o:1:1:29683230", "x:1:1:29683230:0"])
 async def test_nor_by_a_button_that_it_does_not_have(street: Street, wire: str) -> None:
     await street.shop("Épicerie Le Goff")
     maria = await street.shopper()
@@ -154,7 +154,7 @@ async def test_five_in_town_are_the_most_before_a_first_collection(street: Stree
     assert len((await street.rows())["reservations"]) == 5
 
 
-@pytest.mark.parametrize("wire", ["x:1:0:29683230", "x:1:100:29683230", "r:1:100:0", "o:1:0:29683230"])
+@pytest.mark.parametrize("wire", ["x:1:0:29683230:0", "x:1:100:29683230:0", "r:1:100:0", "o:1:0:29683230"])
 async def test_an_amount_that_no_button_offers_is_refused(street: Street, maria: Someone, wire: str) -> None:
     before = await street.rows()
     await maria.presses(wire)
@@ -164,7 +164,7 @@ async def test_an_amount_that_no_button_offers_is_refused(street: Street, maria:
 
 
 async def test_a_time_at_which_nobody_is_there_is_refused(street: Street, maria: Someone) -> None:
-    await maria.presses("x:1:1:29683000")
+    await maria.presses("x:1:1:29683000:0")
 
     assert "Ce créneau n'est plus libre" in maria.toasts[0]
     assert (await street.rows())["reservations"] == []

@@ -10,6 +10,7 @@ async def test_after_a_refusal_the_card_leads_to_a_new_demand(street: Street, an
     await anne.taps("Refuser")
     await anne.taps("fermé")
 
+    await street.passes(minutes=1)
     card = maria.last
     for tap in ("Voir Boulangerie du Port", "Pain de mie, ", "Réserver", " de ", "Confirmer la réservation"):
         await maria.taps(tap, on=maria.again(card))
