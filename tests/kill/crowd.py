@@ -23,10 +23,12 @@ SHOPPERS_TAPS: Mapping[str, float] = {
     **{"c:cancel": 0.7, "c:cancelled": 4, "c:show": 1, "c:received": 0.7},
 }
 MERCHANTS_TAPS: Mapping[str, float] = {
-    **{"k:confirm": 8, "k:reject": 1.5, "k:ready": 5, "k:collected": 5, "k:missed": 1, "k:undo": 0.5, "k:show": 0.3},
+    **{"k:confirm": 8, "k:reject": 1.5, "k:ready": 5, "k:collected": 5, "k:missed": 1, "k:undo": 0.02, "k:show": 0.3},
     **{"f:closed": 4, "f:out_of_stock": 0.5, "f:other": 2, "d": 0.02},
 }
 """How much somebody likes a button, by the first letters of what it carries; what is not here nobody taps."""
+
+LETS_BE = 2.0
 
 TYPED = ("confirmer {}", "refuser {}", "prête {}", "remise {}", "annuler {}")
 
@@ -120,8 +122,10 @@ class Crowd:
             self._tap(*self._rng.choice(self._gone[-30:]))
 
     def _choose(self, person_id: int, taste: Mapping[str, float]) -> Choice | None:
+        """What somebody taps next; where they like nothing much, perhaps nothing."""
         choices = list(self._choices(person_id, taste))
-        return self._rng.choices(choices, [one.weight for one in choices])[0] if choices else None
+        weights = [one.weight for one in choices]
+        return self._rng.choices([*choices, None], [*weights, LETS_BE])[0]
 
     def _choices(self, person_id: int, taste: Mapping[str, float]) -> Iterator[Choice]:
         newest = list(self._office.world.people[person_id].messages.values())[-LOOKS_BACK:]

@@ -16,13 +16,13 @@ Place = tuple[int, int]
 @dataclass
 class Said:
     """Everything that came by: at which line of the journal a message was `sent_at` and how it began at `first`, all
-    that it was `read_as`, edits included, and how often a button was `offered` in a chat anew."""
+    that it was `read_as`, edits included, and what buttons were `offered` in a chat."""
 
     updates: set[int] = field(default_factory=set)
     sent_at: dict[Place, int] = field(default_factory=dict)
     first: dict[Place, str] = field(default_factory=dict)
     read_as: defaultdict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
-    offered: defaultdict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
+    offered: set[tuple[int, str]] = field(default_factory=set)
 
     def note(self, line: int, chat_id: int, message: dict[str, Any]) -> None:
         """A message of the bot's, sent or edited."""
@@ -31,8 +31,7 @@ class Said:
         if place not in self.first:
             self.sent_at[place], self.first[place] = line, headline
         self.read_as[place].add(headline)
-        for button in buttons(message):
-            self.offered[chat_id, button.get("callback_data", "")] += 1
+        self.offered |= {(chat_id, button.get("callback_data", "")) for button in buttons(message)}
 
 
 def lines_of(journal: Path) -> int:

@@ -8,7 +8,7 @@ from bot.playground.world import World
 from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, TRANSITIONS
 from conversations.reservation.model import State
 from conversations.reservation.steps import Placed
-from handlers.taps import Place, slot_minutes
+from handlers.taps import slot_minutes
 from storage.stock import ENTERED
 from tests.kill import delivery
 from tests.kill.kept import Kept, Moment
@@ -87,15 +87,14 @@ def _histories(kept: Kept) -> Iterator[str]:
 
 
 def _placing(kept: Kept, said: Said) -> Iterator[str]:
-    """A review that was shown once places once, however often its button was tapped."""
+    """An order that was shown once is placed once, however often its button was tapped."""
+    shown = Counter((chat_id, wire.rpartition(":")[0]) for chat_id, wire in said.offered if wire.startswith("x:"))
     placed = Counter(
-        (kept.chats[it.shopper_id], Place(line.product_id, line.quantity, slot_minutes(it.slot.start)).wire())
+        (kept.chats[it.shopper_id], f"x:{line.product_id}:{line.quantity}:{slot_minutes(it.slot.start)}")
         for it in kept.reservations.values()
         for line in it.lines
     )
-    for order, times in placed.items():
-        if times > said.offered[order]:
-            yield f"{order} was shown {said.offered[order]} times and placed {times} times"
+    yield from (f"{order} was placed {more} times too often" for order, more in (placed - shown).items())
 
 
 def _stock(kept: Kept) -> Iterator[str]:
