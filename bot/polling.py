@@ -7,7 +7,7 @@ loses it. Here an update whose handler met a database fault is asked for again, 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -39,11 +39,17 @@ class Poller:
     """Feeds a bot's updates to a dispatcher; people at once, one person's in order."""
 
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, *, back_off: Callable[[int], float] = doubling_seconds
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        *,
+        back_off: Callable[[int], float] = doubling_seconds,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._back_off = back_off
+        self._pause = pause
         self._offset: int | None = None
         self._lines: dict[int, deque[Update]] = {}
         self._at_work: set[asyncio.Task[None]] = set()
@@ -67,7 +73,7 @@ class Poller:
                 faulted, self._faulted = self._faulted, False
                 failures = failures + 1 if updates is None or faulted else 0
                 if failures:
-                    await asyncio.sleep(max(self._back_off(failures), self._told_to_wait))
+                    await self._pause(max(self._back_off(failures), self._told_to_wait))
         finally:
             await self._end()
 

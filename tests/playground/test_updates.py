@@ -65,6 +65,24 @@ async def test_a_long_poll_ends_with_the_first_update(bot: BotClient, page: Page
     assert _texts(await poll) == ["/start"]
 
 
+async def test_a_bot_that_leaves_its_long_poll_is_no_error(
+    bot: BotClient, page: PageClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    maria = await page.person(started=False)
+    async with page.watching() as events:
+        poll = asyncio.create_task(bot.updates(timeout=50))
+        await events.next("bot")
+    poll.cancel()
+    await asyncio.wait([poll])
+    # By now the playground has read that the line is closed.
+    await page.get("/state")
+
+    await page.act(maria, "start")
+
+    assert _texts(await bot.updates()) == ["/start"]
+    assert [record.message for record in caplog.records if record.name == "aiohttp.server"] == []
+
+
 async def test_a_long_poll_without_news_ends_empty(bot: BotClient) -> None:
     assert await bot.updates(timeout=1) == []
 
