@@ -1,4 +1,4 @@
-"""The process dies after the commit: what it did is told all the same, by the courier or when the update comes again."""
+"""The process dies after the commit: what it did is told all the same, by the courier or by the update itself."""
 
 import asyncio
 from datetime import timedelta
