@@ -1,11 +1,12 @@
 """The settings, from the environment and a `.env` file; what is missing or wrong is said by name before the start."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from storage.database import database_url
+from storage.address import database_url
 
 
 class WrongSettings(Exception):
@@ -15,9 +16,7 @@ class WrongSettings(Exception):
 class Settings(BaseSettings):
     """What a town sets. `LISTEN` is the host:port of the bot's own web server."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
 
     bot_token: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"
@@ -40,6 +39,13 @@ class Settings(BaseSettings):
     def _is_database(cls, address: str) -> str:
         database_url(address)
         return address
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret(cls, secret: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
+            raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
 
     @field_validator("admin_ids", mode="before")
     @classmethod

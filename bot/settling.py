@@ -17,7 +17,10 @@ MOST_SHOPS = 100
 async def invite_tokens(
     folder: Path, database_url: str, names: Sequence[str], joined: Collection[str]
 ) -> dict[str, tuple[str, str]]:
-    """Fill the database (`folder` takes what an import refuses); for each merchant's name their shop's, and a token where they have not `joined` yet."""
+    """Fill the database; for each merchant's name their shop's, and a token where they have not `joined` yet.
+
+    `folder` takes what an import refuses.
+    """
     await upgrade(database_url)
     database = Database(database_url)
     try:

@@ -4,15 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conversations.ports import StorageFault
+from storage.address import database_url, make_folder
 from storage.faults import arriving, told_apart
 from storage.unit import SqlUnit
 
@@ -25,31 +25,6 @@ _PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON")
 
 # PostgreSQL's own default would show each statement another moment, and let it write.
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-
-_DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-}
-
-
-def database_url(address: str) -> URL:
-    """The SQLAlchemy URL of what a person writes, `sqlite:///file` or `postgresql://…`.
-
-    Raises:
-        ValueError: neither SQLite nor PostgreSQL.
-    """
-    url = make_url(address)
-    backend = url.get_backend_name()
-    if backend not in _DRIVERS:
-        raise ValueError(f"DATABASE_URL must begin with sqlite:// or postgresql://, not {backend}://")
-    return url.set(drivername=_DRIVERS[backend])
-
-
-def make_folder(url: URL) -> None:
-    """Make the folder that a SQLite file is to live in."""
-    if url.database and url.get_backend_name() == "sqlite":
-        Path(url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
 
 
 class Database:

@@ -11,12 +11,15 @@ from typing import Any
 import aiosqlite
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.database import PATIENCE, database_url, make_folder
-from storage.faults import arriving
+from conversations.ports import StorageFault
+from storage.address import database_url, make_folder
+from storage.database import PATIENCE
+from storage.faults import arriving, told_apart
 
 _HERE = Path(__file__).parent / "migrations"
 _ASK_AGAIN_SECONDS = 0.05
@@ -24,7 +27,7 @@ _LOCK = 0x0CABA5
 """PostgreSQL's advisory lock of whoever migrates: two bots may start at once."""
 
 
-class BrokenReferences(Exception):
+class BrokenReferences(StorageFault):
     """A migration left rows that point nowhere; it was rolled back."""
 
 
@@ -33,7 +36,7 @@ async def upgrade(address: str, revision: str = "head") -> None:
 
     Raises:
         BrokenReferences: nothing was changed.
-        StorageFault: the database cannot be reached or is too busy.
+        StorageFault: the database cannot be reached, is too busy, or was made by a newer version or another program.
     """
     url = database_url(address)
     make_folder(url)
@@ -44,7 +47,10 @@ async def upgrade(address: str, revision: str = "head") -> None:
                 if url.get_backend_name() == "sqlite":
                     await _write_ahead(url.database or "")
                 connection = await stack.enter_async_context(engine.begin())
-            await connection.run_sync(_upgrade, revision)
+            with told_apart():
+                await connection.run_sync(_upgrade, revision)
+    except CommandError as odd:
+        raise StorageFault(f"a newer version or another program made it: {odd}") from odd
     finally:
         await engine.dispose()
 

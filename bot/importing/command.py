@@ -5,10 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import asyncpg
-from alembic.util import CommandError
 from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import machine_clock
 from bot.importing.job import import_file
@@ -23,10 +20,8 @@ from catalog.model import Shop
 from conversations.ports import StorageFault
 from handlers.texts.words import words_in
 from storage.database import Database
-from storage.migrate import BrokenReferences, upgrade
+from storage.migrate import upgrade
 
-# What a database says that is away, locked, of another program or newer than this one.
-DATABASE_FAULTS = (StorageFault, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, CommandError)
 INTERRUPTED = 130
 
 
@@ -44,11 +39,10 @@ def run_import(files: Sequence[Path], *, shop: str | None, dry_run: bool, demo: 
         return INTERRUPTED
     except WrongSettings as wrong:
         screen.say_plainly(str(wrong))
-    except (*DATABASE_FAULTS, BrokenReferences) as fault:
+    except StorageFault as fault:
         screen.say("import-database", reason=_first_line(fault))
     except OSError as fault:
-        # One that names no file comes from the database's connection.
-        screen.say("import-file-unusable" if fault.filename else "import-database", reason=_first_line(fault))
+        screen.say("import-file-unusable", reason=_first_line(fault))
     return 1
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations.people import Person
 from conversations.ports import StorageFault
 from conversations.refusals import OutOfStock
-from storage.database import Database, database_url
+from storage.address import database_url
+from storage.database import Database
 from storage.tables import metadata
 from storage.updates import Searched
 from tests.rooms import TUESDAY_AT_TEN as NOW
