@@ -21,6 +21,7 @@ UPDATES_KEPT = timedelta(days=7)
 NOTES_KEPT = timedelta(days=1)
 GRACE_SECONDS = 5.0
 PLACES_KEPT = timedelta(hours=12)
+SEARCHES_KEPT = timedelta(days=90)
 
 
 class Sweeper:
@@ -72,12 +73,14 @@ class Sweeper:
         await self._tally.write()
 
     async def tidy(self) -> None:
-        """Forget what need not be kept: old update ids, lapsed questions, notes of orders never made, shared places."""
+        """Forget what need not be kept: old update ids and searches, lapsed questions, notes of orders never made,
+        shared places."""
         now = self._clock()
         async with self._database.writing() as unit:
             await unit.updates.forget_before(now - UPDATES_KEPT)
             await unit.dialogs.forget_before(now - NOTES_KEPT)
             await unit.people.forget_places(now - PLACES_KEPT)
+            await unit.updates.forget_searches(now - SEARCHES_KEPT)
 
     async def _run(self, one: sweeps.Sweep) -> int:
         async with self._database.writing() as unit:

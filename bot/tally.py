@@ -20,9 +20,9 @@ class Tally:
         self._database = database
         self._waiting: list[Searched] = []
 
-    def note(self, person_id: int, text: str, found: int, at: datetime) -> None:
+    def note(self, text: str, found: int, at: datetime) -> None:
         if len(self._waiting) < MOST_WAITING:
-            self._waiting.append(Searched(person_id or None, text[:LONGEST_TEXT], found, at))
+            self._waiting.append(Searched(text[:LONGEST_TEXT], found, at))
 
     async def write(self) -> None:
         """Write down what has gathered.

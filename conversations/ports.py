@@ -137,7 +137,10 @@ class Reservations(Protocol):
     async def due_to_ask(self, now: datetime, limit: int) -> list[Reservation]: ...
     async def due_unrecorded(self, now: datetime, limit: int) -> list[Reservation]: ...
     async def clear_clock(self, reservation_id: int, clock: str) -> bool:
-        """Take one clock (`remind_staff_at`, `remind_owner_at`, `ask_at`) off; False if it was off already."""
+        """Take one clock (`remind_staff_at`, `remind_owner_at`) off; False if it was off already."""
+
+    async def clear_asking(self, shop_id: int, day_start: datetime, day_end: datetime, now: datetime) -> bool:
+        """Take `ask_at` off all that is due of the shop's slots that ended in that span; False if nothing was."""
 
     async def asked_about(self, shop_id: int, day_start: datetime, day_end: datetime) -> list[Reservation]:
         """Confirmed or ready reservations of the shop whose slot ended in that span and whose question was asked."""
@@ -236,4 +239,4 @@ class Transactions(Protocol):
 class SearchTally(Protocol):
     """Counts searches in memory; they are written in batches, apart from the updates that only read."""
 
-    def note(self, person_id: int, text: str, found: int, at: datetime) -> None: ...
+    def note(self, text: str, found: int, at: datetime) -> None: ...

@@ -17,7 +17,7 @@ from conversations.reservation.slots import Slot
 from conversations.reservation.steps import facts_of, step_from
 from storage.tables import LineItemRow, ReservationEventRow, ReservationRow
 
-_CLOCKS = frozenset({"remind_staff_at", "remind_owner_at", "ask_at"})
+_CLOCKS = frozenset({"remind_staff_at", "remind_owner_at"})
 _SAME = (
     *("shop_id", "shopper_id", "code", "pickup_name", "note", "seq", "placed_at", "state_since"),
     *("answer_by", "remind_staff_at", "remind_owner_at", "ask_at", "unrecorded_at"),
@@ -129,15 +129,18 @@ class SqlReservations:
         )
         return (await self._session.exec(statement)).scalar_one_or_none() is not None
 
-    async def asked_about(self, shop_id: int, day_start: datetime, day_end: datetime) -> list[Reservation]:
+    async def clear_asking(self, shop_id: int, day_start: datetime, day_end: datetime, now: datetime) -> bool:
         row = ReservationRow
-        return await self._find(
-            row.shop_id == shop_id,
-            _in(AWAITING_PICKUP),
-            col(row.slot_end) > day_start,
-            col(row.slot_end) <= day_end,
-            col(row.ask_at).is_(None),
+        statement = (
+            update(row)
+            .where(*_of_day(shop_id, day_start, day_end), col(row.ask_at) <= now)
+            .values(ask_at=None)
+            .returning(col(row.id))
         )
+        return bool((await self._session.exec(statement)).all())
+
+    async def asked_about(self, shop_id: int, day_start: datetime, day_end: datetime) -> list[Reservation]:
+        return await self._find(*_of_day(shop_id, day_start, day_end), col(ReservationRow.ask_at).is_(None))
 
     async def expired_between(self, start: datetime, end: datetime) -> list[Reservation]:
         row = ReservationRow
@@ -195,6 +198,17 @@ class SqlReservations:
             )
         )
         await self._session.flush()
+
+
+def _of_day(shop_id: int, day_start: datetime, day_end: datetime) -> tuple[Any, ...]:
+    """What somebody should have picked up at the shop in slots that ended in that span."""
+    row = ReservationRow
+    return (
+        col(row.shop_id) == shop_id,
+        _in(AWAITING_PICKUP),
+        col(row.slot_end) > day_start,
+        col(row.slot_end) <= day_end,
+    )
 
 
 def _in(states: Collection[State]) -> Any:

@@ -275,12 +275,11 @@ class JobRow(SQLModel, table=True):
 
 
 class SearchRow(SQLModel, table=True):
-    """A search as typed, counted in batches: what people look for, and whether they found something."""
+    """A search as typed, by nobody: what people look for, and whether they found something. Kept 90 days."""
 
     __tablename__ = "searches"
 
     id: int | None = Field(default=None, primary_key=True, sa_type=ROW_ID)
-    person_id: int | None = Field(default=None, foreign_key="people.id")
     text: str
     found: int
     at: datetime = Field(index=True)

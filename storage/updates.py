@@ -14,9 +14,8 @@ from storage.tables import SearchRow, UpdateRow
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """One search as typed and how many hits it had; `person_id` is None for somebody not kept."""
+    """One search as typed and how many hits it had. Whose it was is not kept."""
 
-    person_id: int | None
     text: str
     found: int
     at: datetime
@@ -40,7 +39,8 @@ class SqlUpdates:
         await self._session.exec(delete(UpdateRow).where(col(UpdateRow.at) < moment))
 
     async def count_searches(self, searched: Sequence[Searched]) -> None:
-        self._session.add_all(
-            SearchRow(person_id=one.person_id, text=one.text, found=one.found, at=one.at) for one in searched
-        )
+        self._session.add_all(SearchRow(text=one.text, found=one.found, at=one.at) for one in searched)
         await self._session.flush()
+
+    async def forget_searches(self, before: datetime) -> None:
+        await self._session.exec(delete(SearchRow).where(col(SearchRow.at) < before))

@@ -89,9 +89,10 @@ help-shop =
     /orders: what is waiting. /handover B7K4: hand over an order by its code.
 kept =
     <b>What Cabas keeps, and why</b>
-    Your first name and your reservations, so that the shop knows what to prepare and for whom.
-    The shop sees your first name and the pickup code, nothing else.
-    Your searches are counted, to learn what the town is missing.
+    Your first name and your reservations with their notes, so that the shop knows what to prepare and for whom.
+    The shop sees your first name, your note and the pickup code, nothing else.
+    What is searched for is kept for 90 days, not by whom, to learn what the town is missing.
+    A place that you share is forgotten after 12 hours.
 language-ask = Which language?
 language-fr = Français
 language-en = English

@@ -89,9 +89,10 @@ help-shop =
     /commandes : ce qui attend. /remise B7K4 : remettre une commande par son code.
 kept =
     <b>Ce que Cabas garde, et pourquoi</b>
-    Votre prénom et vos réservations, pour que la boutique sache quoi préparer et pour qui.
-    La boutique voit votre prénom et le code de retrait, rien d'autre.
-    Vos recherches sont comptées, pour savoir ce qui manque en ville.
+    Votre prénom et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
+    La boutique voit votre prénom, votre note et le code de retrait, rien d'autre.
+    Ce qui est cherché est noté sans dire par qui, 90 jours, pour savoir ce qui manque en ville.
+    Un lieu que vous partagez est oublié après 12 heures.
 language-ask = Dans quelle langue ?
 language-fr = Français
 language-en = English

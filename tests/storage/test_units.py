@@ -1,6 +1,7 @@
 """Units of work: one transaction each, all or nothing, and reading ones that cannot write."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from conversations.ports import StorageFault
 from conversations.refusals import OutOfStock
 from storage.address import database_url
 from storage.database import Database
+from storage.migrate import upgrade
 from storage.tables import metadata
 from storage.updates import Searched
 from tests.rooms import TUESDAY_AT_TEN as NOW
@@ -135,12 +137,43 @@ async def test_old_updates_are_forgotten_and_young_ones_are_not(town: Town) -> N
         assert not await unit.updates.first_time(1, 2, NOW)
 
 
-async def test_searches_are_counted_with_and_without_a_person(town: Town) -> None:
-    maria = await town.person()
+async def test_searches_are_counted_and_forgotten(town: Town) -> None:
     async with town.database.writing() as unit:
-        await unit.updates.count_searches([Searched(maria.id, "pain", 3, NOW), Searched(None, "œufs", 0, NOW)])
-
+        await unit.updates.count_searches([Searched("pain", 3, NOW), Searched("œufs", 0, NOW - timedelta(days=91))])
     assert (await everything(town))["searches"] == 2
+
+    async with town.database.writing() as unit:
+        await unit.updates.forget_searches(NOW - timedelta(days=90))
+    assert (await everything(town))["searches"] == 1
+
+
+@pytest.mark.parametrize("address", ["cabas", "", "://", "postgresql://host:port/cabas"])
+def test_what_is_no_address_is_refused_with_an_example(address: str) -> None:
+    with pytest.raises(ValueError, match="must look like sqlite:///file or postgresql://"):
+        database_url(address)
+
+
+def test_what_hosts_print_for_other_drivers_is_understood() -> None:
+    url = database_url("postgres://cabas:secret@host/town?sslmode=require&channel_binding=require")
+
+    assert url.drivername == "postgresql+asyncpg"
+    assert dict(url.query) == {"ssl": "require"}
+
+
+async def test_a_folder_that_cannot_be_made_is_a_fault_of_the_database(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(StorageFault, match="taken"):
+        await upgrade(f"sqlite:///{tmp_path}/taken/cabas.sqlite3")
+
+
+async def test_a_database_of_a_newer_version_is_left_alone_in_words(migrated_url: str) -> None:
+    database = Database(migrated_url)
+    async with database.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await database.close()
+
+    with pytest.raises(StorageFault, match="newer version"):
+        await upgrade(migrated_url)
 
 
 @pytest.mark.parametrize("address", ["mysql://localhost/cabas", "oracle://cabas"])

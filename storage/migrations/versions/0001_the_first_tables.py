@@ -63,6 +63,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_processed_updates_at"), ["at"], unique=False)
 
     op.create_table(
+        "searches",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sqlmodel.AutoString(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_searches")),
+    )
+    with op.batch_alter_table("searches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_searches_at"), ["at"], unique=False)
+
+    op.create_table(
         "shops",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reference", sqlmodel.AutoString(), nullable=False),
@@ -221,19 +232,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reservations_shopper_id"), ["shopper_id"], unique=False)
         batch_op.create_index("ix_reservations_state_answer_by", ["state", "answer_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_reservations_unrecorded_at"), ["unrecorded_at"], unique=False)
-
-    op.create_table(
-        "searches",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("text", sqlmodel.AutoString(), nullable=False),
-        sa.Column("found", sa.Integer(), nullable=False),
-        sa.Column("at", UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_searches_person_id_people")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_searches")),
-    )
-    with op.batch_alter_table("searches", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_searches_at"), ["at"], unique=False)
 
     op.create_table(
         "slots",
