@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from catalog.model import Product, Shop
 from catalog.search.fold import compact
 from catalog.search.town import TownIndex
 from conversations import typed
-from conversations.notices import Topic, subject_id
 from conversations.ports import Offer, SearchTally, UnitOfWork
 from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
 from conversations.reservation.model import Order, Reservation
@@ -29,6 +28,8 @@ WIRE_QUERY = 56
 """Bytes of a query that fit into a button beside its kind and page."""
 
 MOST_SLOTS = 48
+MOST_BETWEEN = 8
+"""How many reservations somebody places at most between being shown an order and tapping it."""
 
 
 def router() -> Router:
@@ -75,7 +76,7 @@ async def look_up(
     hits = await found_by(wire, visit.unit, town)
     spelling = None if hits else town.nearest_spelling(wire)
     if tally:
-        tally.note(visit.person.id, text, len(hits), visit.now)
+        tally.note(text, len(hits), visit.now)
     shown = page_of(hits, page, results.PAGE)[0]
     recent.keep(visit.person.telegram_id, Look(page, text), [results.opens(hit) for hit in shown], visit.now)
     found = results.Found(cut(text, results.LONGEST_SHOWN), wire, hits, spelling and compact(spelling, WIRE_QUERY))
@@ -133,9 +134,9 @@ async def review_order(tap: OrderTap, visit: Visit, note: str) -> Reply:
     return ordering.review(offer.product, offer.shop, tap.quantity, slot, note, visit.words, visit.now)
 
 
-async def place(query: CallbackQuery, tap: Place, visit: Visit) -> Reply:
+async def place(tap: Place, visit: Visit) -> Reply:
     unit = visit.unit
-    if (already := await placed_by(query, tap, visit)) is not None:
+    if (already := await placed_from(tap, visit)) is not None:
         return Reply((await shopper_card(already.id, visit),))
     offer = await offer_of(tap.product_id, unit)
     note = await unit.dialogs.note(visit.person.id, tap.product_id)
@@ -147,15 +148,10 @@ async def place(query: CallbackQuery, tap: Place, visit: Visit) -> Reply:
     return Reply(tuple(cards))
 
 
-async def placed_by(query: CallbackQuery, tap: Place, visit: Visit) -> Reservation | None:
-    """What the first of two quick taps has placed: the tapped message has become the card of this very order."""
-    card = await visit.unit.cards.at(visit.person.id, query.message.message_id) if query.message else None
-    if card is None or card.topic is not Topic.SHOPPER:
-        return None
-    reservation = await visit.unit.reservations.get(subject_id(card.subject))
-    # One that was placed before the order was shown is another one, from whose card somebody went on to this.
-    fits = reservation and reservation.placed_at >= tap.shown_at and is_order(reservation, tap)
-    return reservation if fits else None
+async def placed_from(tap: Place, visit: Visit) -> Reservation | None:
+    """What was placed of this order since it was shown: the second of two quick taps is no second wish."""
+    newest = await visit.unit.reservations.of_shopper(visit.person.id, limit=MOST_BETWEEN)
+    return next((it for it in newest if it.placed_at >= tap.shown_at and is_order(it, tap)), None)
 
 
 def is_order(reservation: Reservation, tap: OrderTap) -> bool:

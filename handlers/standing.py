@@ -7,7 +7,7 @@ from typing import Any
 from conversations.refusals import Refusal
 from handlers import mine, shopkeeping, shopping
 from handlers.reply import Reply
-from handlers.taps import ChooseSlot, OpenMine, OrderTap, Place, Refuse, Shopkeep
+from handlers.taps import ChooseSlot, OpenMine, Place, Refuse, Shopkeep
 from handlers.views import home, shelf
 from handlers.visit import Visit
 from handlers.wire import Tap
@@ -32,12 +32,10 @@ async def _shop_card(tap: Shopkeep | Refuse, visit: Visit) -> Reply:
     return Reply((await shopkeeping.shop_card(tap.reservation_id, visit),))
 
 
-async def _order(tap: OrderTap, visit: Visit) -> Reply:
+async def _order(tap: Place, visit: Visit) -> Reply:
     """Placed already: its card. Not placed, since the slot or the stock went: what can still be had."""
-    for reservation in await visit.unit.reservations.open_of(visit.person.id):
-        ordered = (reservation.lines[0].product_id, reservation.lines[0].quantity, reservation.slot.start)
-        if ordered == (tap.product_id, tap.quantity, tap.slot_start):
-            return Reply((await shopping.shopper_card(reservation.id, visit),))
+    if (already := await shopping.placed_from(tap, visit)) is not None:
+        return Reply((await shopping.shopper_card(already.id, visit),))
     offer = await shopping.offer_of(tap.product_id, visit.unit)
     stock = offer.product.stock
     if stock is not None and stock < tap.quantity:

@@ -136,6 +136,7 @@ async def test_two_at_one_shop_are_the_most_before_a_first_collection(
 
     await anne.says("confirmer 1")
     await anne.says("remise 1")
+    await street.passes(minutes=1)
     for slot in ("de 11 h", "de 12 h", "de 13 h"):
         await maria.reserves("pain de mie", slot=slot)
     assert len((await street.rows())["reservations"]) == 5
