@@ -1,7 +1,7 @@
 """Whether everybody heard what they were owed, and how often: the outbox beside what stands in the chats."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -78,9 +78,14 @@ def _plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html)).partition("\n")[0]
 
 
-def doubled(kept: Kept, said: Said) -> set[Place]:
-    """Rings that came over and above those that the outbox knows."""
-    return _rings(kept, said) - _named(kept, {row.id or 0 for row in kept.outbox})
+def doubled(kept: Kept, said: Said, flights: Iterable[set[Place]]) -> set[Place]:
+    """Rings that came over and above those that the outbox knows.
+
+    What was in flight at a kill is one of them even where somebody has tapped on it since, so that it is known.
+    """
+    by_ring = _named(kept, {row.id or 0 for row in kept.outbox if row.manner == Manner.RING.value})
+    unknown = _rings(kept, said) - _named(kept, {row.id or 0 for row in kept.outbox})
+    return unknown.union(*flights) - by_ring
 
 
 def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[set[Place]]:

@@ -36,8 +36,8 @@ class Findings:
 def judge(kept: Kept, said: Said, world: World, kills: int, restarts: Sequence[Moment]) -> Findings:
     """Compare what is kept with what was said."""
     missed = list(delivery.missed(kept, said))
-    doubled = delivery.doubled(kept, said)
     flights = delivery.in_flight(kept, said, restarts)
+    doubled = delivery.doubled(kept, said, flights)
     wrong = [
         *_updates(kept, said, world),
         *_histories(kept),
