@@ -43,12 +43,12 @@ class Teller:
         """
         notice = owed.notice
         while (newer := await self._tell(owed, notice)) is not None:
-            # The person has tapped on this very message while the edit was on its way, and the edit undid what the
-            # tap's answer showed: put it back.
+            # The person has tapped while the edit was on its way, and the edit has undone what the tap's answer showed,
+            # or brought back an older card's buttons: put it right.
             notice = replace(notice, event=replace(notice.event, mark=str(newer)))
 
     async def _tell(self, owed: Owed, notice: Notice) -> int | None:
-        """Show `notice` and settle the row; or, not settling it, the newer step that an edit has overwritten."""
+        """Show `notice` and settle the row; or, not settling it, the newer step that an edit came too late for."""
         async with self.database.reading() as unit:
             told = await telling(notice, unit, self.clock)
         if told.screen is None:
@@ -57,16 +57,15 @@ class Teller:
         if told.person.blocked:
             raise NobodyThere("has blocked the bot")
         message_id = await self._show(told, notice.priority)
-        card = _card(told, message_id)
+        card, stale = _card(told, message_id), list[Card]()
         async with self.database.writing() as unit:
-            if card and (newer := await _newer_step(unit, card)):
-                return newer
-            await unit.outbox.settle(owed.id, Outcome.SENT, message_id)
             if card:
-                await unit.cards.show(card)
-        for one in told.older:
-            if one.message_id != message_id:
-                await self._bare(told.person, one, notice.priority)
+                newest, stale = await _kept(unit, card)
+                if newest > card.seq and told.instead:
+                    return newest
+            await unit.outbox.settle(owed.id, Outcome.SENT, message_id)
+        for one in stale:
+            await self._bare(told.person, one, notice.priority)
         return None
 
     async def _show(self, told: Telling, priority: int) -> int:
@@ -105,11 +104,17 @@ class Teller:
             await unit.outbox.settle(owed.id, outcome, message_id)
 
 
-async def _newer_step(unit: UnitOfWork, card: Card) -> int | None:
-    """The step that this message showed already, where it is newer than the one it shows now."""
-    kept = await unit.cards.at(card.person_id, card.message_id)
-    same = kept is not None and (kept.topic, kept.subject) == (card.topic, card.subject)
-    return kept.seq if kept is not None and same and kept.seq > card.seq else None
+async def _kept(unit: UnitOfWork, card: Card) -> tuple[int, list[Card]]:
+    """Keep `card`; the newest step that any card about this shows, and the cards whose buttons are to go: all others,
+    or this very one where another knows better."""
+    shown = [await unit.cards.at(card.person_id, card.message_id)]
+    shown += await unit.cards.live(card.person_id, card.topic, card.subject)
+    about = [one for one in shown if one and (one.topic, one.subject) == (card.topic, card.subject)]
+    newest = max([card.seq, *(one.seq for one in about)])
+    await unit.cards.show(card)
+    if newest > card.seq:
+        return newest, [card]
+    return newest, [one for one in about if one.message_id != card.message_id]
 
 
 def _card(told: Telling, message_id: int) -> Card | None:

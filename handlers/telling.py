@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from catalog.model import PARIS, Shop
@@ -10,6 +10,7 @@ from conversations.notices import Kind, Manner, Notice, Topic
 from conversations.people import Person
 from conversations.ports import Card, Clock, UnitOfWork
 from conversations.reservation.model import Reservation, State
+from conversations.reservation.slots import day_span
 from conversations.reservation.story import offer_lapsed
 from handlers.reply import Screen
 from handlers.texts.words import Words, words_in
@@ -19,13 +20,12 @@ from handlers.views.layout import back
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What to send: `screen` to `person`, in place of the card `instead` where one is given. `older` cards lose their
-    buttons. No screen: there is nothing (any more) to say."""
+    """What to send: `screen` to `person`, in place of the card `instead` where one is given. No screen: there is
+    nothing (any more) to say."""
 
     person: Person
     screen: Screen | None = None
     instead: Card | None = None
-    older: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,20 @@ class _Told:
 async def telling(notice: Notice, unit: UnitOfWork, clock: Clock) -> Telling:
     """Render `notice` as things stand now."""
     person = await unit.people.get(notice.recipient_id)
-    cards = await unit.cards.live(person.id, notice.topic, notice.event.subject)
     screen = await _RENDER[notice.event.kind](_Told(notice, unit, words_in(person.language), clock()))
     if screen is None or notice.manner is Manner.RING:
-        return Telling(person, screen, older=tuple(cards))
-    return await _quiet(notice, unit, person, screen, cards)
+        return Telling(person, screen)
+    return await _quiet(notice, unit, person, screen)
 
 
-async def _quiet(notice: Notice, unit: UnitOfWork, person: Person, screen: Screen, cards: list[Card]) -> Telling:
+async def _quiet(notice: Notice, unit: UnitOfWork, person: Person, screen: Screen) -> Telling:
     """Change the card that is there; somebody who acted and has none gets one, a colleague without one needs none."""
+    cards = await unit.cards.live(person.id, notice.topic, notice.event.subject)
     step = int(notice.event.mark)
     if any(card.seq > step for card in cards):
         return Telling(person)
     if cards:
-        return Telling(person, screen, instead=cards[-1], older=tuple(cards[:-1]))
+        return Telling(person, screen, instead=cards[-1])
     history = await unit.reservations.history(notice.event.number)
     acted = any(happened.seq == step and happened.actor_id == person.id for happened in history)
     return Telling(person, screen if acted else None)
@@ -83,9 +83,7 @@ async def _closing(told: _Told) -> Screen | None:
     shop = await told.unit.shops.get(told.notice.event.number)
     assert shop is not None
     day = date.fromisoformat(told.notice.event.mark)
-    start = datetime.combine(day, time(), ZoneInfo(shop.timezone))
-    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(shop.timezone))
-    untapped = await told.unit.reservations.asked_about(shop.id, start, end)
+    untapped = await told.unit.reservations.asked_about(shop.id, *day_span(shop, day))
     return shopkeeper.closing(shop, day, untapped, told.words, told.now) if untapped else None
 
 

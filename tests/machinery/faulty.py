@@ -69,11 +69,12 @@ class FaultyTelegram:
     def __init__(self, base: str) -> None:
         self._base = base
         self._faults: list[Fault] = []
-        self._at_once = 0
+        self.at_once = 0
+        """How many of the courier's calls are on their way."""
         self.calls: list[Call] = []
         """All that came, oldest first, polls aside."""
         self.most_at_once = 0
-        """How many of the courier's calls were on their way at the same moment."""
+        """How many of them there ever were at the same moment."""
 
     # ------------------------------------------------------------ what goes wrong
 
@@ -146,15 +147,17 @@ class FaultyTelegram:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
-        call = Call(request.match_info["method"], _given(request, body), "httpx" in request.headers["User-Agent"])
+        call = Call(
+            request.match_info["method"], _given(request, body), "python-telegram-bot" in request.headers["User-Agent"]
+        )
         if call.method != "getUpdates":
             self.calls.append(call)
-        self._at_once += call.by_courier
-        self.most_at_once = max(self.most_at_once, self._at_once)
+        self.at_once += call.by_courier
+        self.most_at_once = max(self.most_at_once, self.at_once)
         try:
             return await self._act(request, call, body)
         finally:
-            self._at_once -= call.by_courier
+            self.at_once -= call.by_courier
 
     async def _act(self, request: web.Request, call: Call, body: bytes) -> web.StreamResponse:
         async def passing() -> web.Response:

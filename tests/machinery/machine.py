@@ -16,19 +16,20 @@ from sqlmodel import SQLModel
 
 from bot.clock import machine_clock
 from bot.courier import Courier
-from bot.courier_limits import CourierLimiter
+from bot.courier_limits import CourierLimiter, Pace
 from bot.playground.acts import act
 from bot.playground.server import Playground
 from bot.polling import Poller
 from bot.reaching import courier_sender
 from bot.running import USUAL, Assembly, Limits, assembled
 from bot.settings import Settings
+from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
 from handlers.registering import Handler, on
 from storage.tables import OutboxRow
 from tests.machinery.faulty import FaultyTelegram
 from tests.rooms import TUESDAY_AT_TEN
 from tests.someone import Someone
-from tests.street import AT_ONCE, TOKEN, USERNAME, StoryClock, Street, eventually
+from tests.street import TOKEN, USERNAME, StoryClock, Street, eventually
 
 ADMIN = 1001
 """Telegram's id of the first person who comes, an admin of the town."""
@@ -74,7 +75,7 @@ class Machine(Street):
     @asynccontextmanager
     async def another_courier(self, *, ahead: timedelta = timedelta(0)) -> AsyncIterator[Courier]:
         """A courier as in another process, whose machine's clock is `ahead`: it sees leases end."""
-        async with courier_sender(self.settings, AT_ONCE) as sender:
+        async with courier_sender(self.settings, unhurried()) as sender:
 
             def machine() -> datetime:
                 return machine_clock() + ahead
@@ -88,6 +89,19 @@ class Machine(Street):
     def reads(self, **handlers: Handler) -> None:
         """The same, declared as reading."""
         _route(self.assembly.dispatcher, handlers, reading=True)
+
+    # ------------------------------------------------------------ what is owed
+
+    async def owes(
+        self, someone: Someone, *marks: str, subject: str = "word:1", priority: Priority = Priority.STEP
+    ) -> None:
+        """Owe somebody a word for each of `marks`: words of one `subject` come one after the other."""
+        person, now = await self.kept(someone), self.clock()
+        events = [Event(Kind.APOLOGY, subject, mark) for mark in marks]
+        async with self.database.writing() as unit:
+            await unit.outbox.owe(
+                [Notice(person.id, Topic.APOLOGY, event, Manner.RING, priority, now) for event in events]
+            )
 
     # ------------------------------------------------------------ what people do, without waiting for an answer
 
@@ -104,6 +118,10 @@ class Machine(Street):
         said = next(said for said in reversed(someone.heard) if said.offers(label))
         wire = next(wire for text, wire in said.buttons.items() if label in text)
         return self.acts(someone, "tap", message_id=said.id, data=wire)
+
+    def blocks_unheard(self, someone: Someone) -> None:
+        """Somebody blocks the bot, and it never hears of it."""
+        self.playground.office.world.people[someone.id].blocked = True
 
     def update(self, number: int) -> Update:
         """An update that Telegram still keeps, as aiogram has it."""
@@ -122,6 +140,15 @@ class Machine(Street):
             return all(row.settled_at is not None for row in await self.owed() if row.topic in topics)
 
         await eventually(is_settled)
+
+    async def tried(self, times: int) -> None:
+        """Wait until something owed has been tried so often and put off each time."""
+
+        async def is_tried() -> bool:
+            rows = await self.owed()
+            return any(row.attempts >= times and (row.error or row.settled_at) for row in rows)
+
+        await eventually(is_tried)
 
     # ------------------------------------------------------------ what there is
 
@@ -159,12 +186,18 @@ def at_once(attempts: int) -> timedelta:
     return timedelta(0)
 
 
+def unhurried() -> CourierLimiter:
+    """A limiter that lets everything through; its own, as it remembers which chats were told to wait."""
+    much = Pace(10_000, 10_000)
+    return CourierLimiter(much, much, much)
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a test wants its machine to be like."""
 
     limits: Limits = USUAL
-    limiter: Callable[[], CourierLimiter] = lambda: AT_ONCE
+    limiter: Callable[[], CourierLimiter] = unhurried
     now: datetime = TUESDAY_AT_TEN
 
 
