@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -58,7 +59,8 @@ class Rounds:
             crowd.go_home()
         await self.last_life()
         things = await kept.read(self.database)
-        return judge(things, said.read(self._journal), self.playground.office.world, times, self.restarts)
+        found = judge(things, said.read(self._journal), self.playground.office.world, times, self.restarts)
+        return replace(found, wrong=(*found.wrong, *self.errors()))
 
     async def life(self, moment: KillMoment, crowd: Crowd, rng: Random) -> None:
         """Start the bot and kill it when the moment has come."""
@@ -133,6 +135,10 @@ class Rounds:
     async def _owing(self) -> int:
         async with self.database.reading() as unit:
             return await unit.outbox.owing()
+
+    def errors(self) -> list[str]:
+        """What the bot itself has logged as an error."""
+        return [line for line in self.log.read_text(encoding="utf-8").splitlines() if " ERROR " in line]
 
     def check(self, bot: BotProcess) -> None:
         if not bot.runs:
