@@ -2,17 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.tally import Tally
 from conversations import sweeps
-from conversations.ports import Clock, StorageFault, UnitOfWork
+from conversations.ports import Clock, StorageFault
+from conversations.reservation.model import Reservation
 from storage.database import Database
-from storage.unit import SqlUnit
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +58,11 @@ class Sweeper:
 
     async def sweep(self) -> None:
         """Take all that is due. A sweep that fails holds up none of the others; the failures are raised at the end."""
+        works: list[Callable[[], Awaitable[None]]] = [partial(self._take_due, one) for one in sweeps.SWEEPS]
         failed: list[Exception] = []
-        for one in (*sweeps.SWEEPS, self._list_expired):
+        for work in (*works, self._list_expired):
             try:
-                while await self._run(one):
-                    pass
+                await work()
             except StorageFault:
                 raise
             except Exception as bug:
@@ -82,14 +83,42 @@ class Sweeper:
             await unit.people.forget_places(now - PLACES_KEPT)
             await unit.updates.forget_searches(now - SEARCHES_KEPT)
 
-    async def _run(self, one: sweeps.Sweep) -> int:
-        async with self._database.writing() as unit:
-            return await one(unit, self._clock)
+    async def _take_due(self, sweep: sweeps.Sweep) -> None:
+        """Batch after batch. A row that brings out a bug is logged and left out until the next tick."""
+        bad: set[int] = set()
+        while True:
+            try:
+                async with self._database.writing() as unit:
+                    if not await sweep(unit, self._clock, bad):
+                        return
+            except StorageFault:
+                raise
+            except Exception:
+                # One row has taken the others back with it.
+                async with self._database.reading() as unit:
+                    batch = await sweep.batch(unit, self._clock, bad)
+                if not batch:
+                    raise
+                bad |= await self._take_singly(sweep, batch)
 
-    async def _list_expired(self, unit: UnitOfWork, clock: Clock) -> int:
-        assert isinstance(unit, SqlUnit)
-        admins = await unit.people.with_telegram_ids(self._admin_ids)
-        return await sweeps.list_expired(unit, clock, [admin.id for admin in admins])
+    async def _take_singly(self, sweep: sweeps.Sweep, batch: Sequence[Reservation]) -> set[int]:
+        """A transaction for each row; returns the ids of those that failed."""
+        failed = set()
+        for reservation in batch:
+            try:
+                async with self._database.writing() as unit:
+                    await sweep.take(unit, self._clock, reservation)
+            except StorageFault:
+                raise
+            except Exception:
+                log.exception("%s failed on reservation %s", sweep.name, reservation.id)
+                failed.add(reservation.id)
+        return failed
+
+    async def _list_expired(self) -> None:
+        async with self._database.writing() as unit:
+            admins = await unit.people.with_telegram_ids(self._admin_ids)
+            await sweeps.list_expired(unit, self._clock, [admin.id for admin in admins])
 
     def _every(self, work: Callable[[], Awaitable[None]], interval: timedelta) -> None:
         async def tick() -> None:

@@ -124,7 +124,7 @@ class Reservations(Protocol):
     async def of_shopper(self, person_id: int, *, limit: int) -> list[Reservation]:
         """Newest first."""
 
-    async def of_shop(self, shop_id: int, states: Collection[State], *, limit: int) -> list[Reservation]:
+    async def of_shop(self, shop_id: int, states: Collection[State]) -> list[Reservation]:
         """By slot, then id."""
 
     async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]: ...
@@ -171,8 +171,8 @@ class Outbox(Protocol):
     async def settle_shown(self, card: "Card") -> None:
         """The acting person's own reply shows the step `card.seq`: nothing more is owed to them about it."""
 
-    async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> None:
-        """The acting person's own reply did not get through: the courier may send it at once."""
+    async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> bool:
+        """The acting person's own reply did not get through: the courier may send it at once. False: nothing is owed."""
 
 
 class Cards(Protocol):
@@ -195,6 +195,12 @@ class Invites(Protocol):
 class Updates(Protocol):
     async def first_time(self, bot_id: int, update_id: int, at: datetime) -> bool:
         """Write down that this update acts in this transaction; False when it has acted already."""
+
+    async def leaves(self, bot_id: int, update_id: int, stands: str) -> None:
+        """Write down by which tap, in its wire form, one sees what this update did."""
+
+    async def acted(self, bot_id: int, update_id: int) -> str | None:
+        """That tap, "" where there is none; None: it has not acted."""
 
 
 class UnitOfWork(Protocol):

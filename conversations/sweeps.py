@@ -1,19 +1,23 @@
 """What the clocks do: each sweep takes the rows whose moment has come, a batch at a time, and is safe to run twice.
 
-A sweep gets a writing unit of its own and returns how many rows it took; the caller repeats until that is 0.
+A sweep gets a writing unit of its own and returns how many rows it took; the caller repeats until that is 0, and
+leaves out what cannot be taken.
 """
 
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from catalog.model import PARIS
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic, reminders, shop_subject
-from conversations.ports import Clock, UnitOfWork
+from conversations.ports import Clock, Reservations, UnitOfWork
 from conversations.refusals import NotAllowedNow
 from conversations.reservation.desk import By, ReservationDesk
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import Reservation
+from conversations.reservation.slots import day_of, day_span
 from conversations.reservation.steps import Expired, Unrecorded
 from conversations.unreachable import town_notices
 
@@ -23,69 +27,87 @@ BATCH = 5
 DAILY_LIST_HOUR = 19
 TOWN = "town:0"
 
-Sweep = Callable[[UnitOfWork, Clock], Awaitable[int]]
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One clock's work: `due` finds at most so many rows whose moment has come, oldest first; `take` deals with one."""
+
+    name: str
+    due: Callable[[Reservations, datetime, int], Awaitable[list[Reservation]]]
+    take: Callable[[UnitOfWork, Clock, Reservation], Awaitable[None]]
+
+    async def __call__(self, unit: UnitOfWork, clock: Clock, without: Collection[int] = ()) -> int:
+        """Take a batch, `without` the rows of these ids; returns how many it took."""
+        batch = await self.batch(unit, clock, without)
+        for reservation in batch:
+            await self.take(unit, clock, reservation)
+        return len(batch)
+
+    async def batch(self, unit: UnitOfWork, clock: Clock, without: Collection[int] = ()) -> list[Reservation]:
+        """The next rows to take."""
+        due = await self.due(unit.reservations, clock(), BATCH + len(without))
+        batch = [reservation for reservation in due if reservation.id not in without][:BATCH]
+        # Each step locks its shop: like everybody else, in the order of their ids.
+        return sorted(batch, key=lambda reservation: reservation.shop_id)
 
 
-async def expire(unit: UnitOfWork, clock: Clock) -> int:
-    """End what nobody answered in time."""
-    due = await unit.reservations.due_to_expire(clock(), BATCH)
-    return await _take(unit, clock, due, Expired())
+async def _expire(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
+    await _end(unit, clock, reservation, Expired())
 
 
-async def unrecord(unit: UnitOfWork, clock: Clock) -> int:
-    """End what nobody tapped until the end of the shop's next open day."""
-    due = await unit.reservations.due_unrecorded(clock(), BATCH)
-    return await _take(unit, clock, due, Unrecorded())
+async def _unrecord(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
+    await _end(unit, clock, reservation, Unrecorded())
 
 
-async def _take(unit: UnitOfWork, clock: Clock, due: list[Reservation], step: Expired | Unrecorded) -> int:
-    desk = ReservationDesk(unit, clock)
-    # Each step locks its shop: like everybody else, in the order of their ids.
-    for reservation in sorted(due, key=lambda reservation: reservation.shop_id):
-        try:
-            await desk.record(reservation.id, step, By(Actor.CLOCK))
-        except NotAllowedNow:
-            # Another process's sweep, or a last-second tap, was faster: then it is taken care of.
-            continue
-    return len(due)
+async def _end(unit: UnitOfWork, clock: Clock, reservation: Reservation, step: Expired | Unrecorded) -> None:
+    # Another process's sweep, or a last-second tap, may have been faster: then it is taken care of.
+    with suppress(NotAllowedNow):
+        await ReservationDesk(unit, clock).record(reservation.id, step, By(Actor.CLOCK))
 
 
-async def remind_staff(unit: UnitOfWork, clock: Clock) -> int:
-    """At one third of the answer clock."""
-    due = await unit.reservations.due_for_staff(clock(), BATCH)
-    return await _remind(unit, clock, due, Kind.REMIND_STAFF, "remind_staff_at")
+async def _remind_staff(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
+    await _remind(unit, clock, reservation, Kind.REMIND_STAFF, "remind_staff_at")
 
 
-async def remind_owner(unit: UnitOfWork, clock: Clock) -> int:
-    """At two thirds of the answer clock."""
-    due = await unit.reservations.due_for_owner(clock(), BATCH)
-    return await _remind(unit, clock, due, Kind.REMIND_OWNER, "remind_owner_at")
+async def _remind_owner(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
+    await _remind(unit, clock, reservation, Kind.REMIND_OWNER, "remind_owner_at")
 
 
-async def _remind(unit: UnitOfWork, clock: Clock, due: list[Reservation], kind: Kind, which: str) -> int:
-    for reservation in due:
-        if await unit.reservations.clear_clock(reservation.id, which):
-            team = await unit.shops.team(reservation.shop_id)
-            await unit.outbox.owe(reminders(reservation, kind, team, clock()))
-    return len(due)
-
-
-async def ask_at_closing(unit: UnitOfWork, clock: Clock) -> int:
-    """One question a shop and day about what nobody tapped."""
-    due = await unit.reservations.due_to_ask(clock(), BATCH)
-    for reservation in due:
-        if not await unit.reservations.clear_clock(reservation.id, "ask_at"):
-            continue
-        shop = await unit.shops.get(reservation.shop_id)
-        # A slot that ends at midnight was part of the day before.
-        last_moment = reservation.slot.end - timedelta.resolution
-        day = last_moment.astimezone(ZoneInfo(shop.timezone if shop else PARIS)).date()
-        event = Event(Kind.CLOSING, shop_subject(reservation.shop_id), day.isoformat())
+async def _remind(unit: UnitOfWork, clock: Clock, reservation: Reservation, kind: Kind, which: str) -> None:
+    if await unit.reservations.clear_clock(reservation.id, which):
         team = await unit.shops.team(reservation.shop_id)
+        await unit.outbox.owe(reminders(reservation, kind, team, clock()))
+
+
+async def _ask(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
+    """Ask about all of the shop's day at once: what the question shows is what its answer will be about."""
+    shop = await unit.shops.get(reservation.shop_id)
+    assert shop is not None
+    day = day_of(shop, reservation.slot)
+    if await unit.reservations.clear_asking(shop.id, *day_span(shop, day), clock()):
+        event = Event(Kind.CLOSING, shop_subject(shop.id), day.isoformat())
+        team = await unit.shops.team(shop.id)
         await unit.outbox.owe(
             [Notice(m.person_id, Topic.SHOP, event, Manner.RING, Priority.REMINDER, clock()) for m in team]
         )
-    return len(due)
+
+
+expire = Sweep("expire", lambda kept, now, limit: kept.due_to_expire(now, limit), _expire)
+"""End what nobody answered in time."""
+
+remind_staff = Sweep("remind_staff", lambda kept, now, limit: kept.due_for_staff(now, limit), _remind_staff)
+"""At one third of the answer clock."""
+
+remind_owner = Sweep("remind_owner", lambda kept, now, limit: kept.due_for_owner(now, limit), _remind_owner)
+"""At two thirds of the answer clock."""
+
+ask_at_closing = Sweep("ask_at_closing", lambda kept, now, limit: kept.due_to_ask(now, limit), _ask)
+"""One question a shop and day about what nobody tapped."""
+
+unrecord = Sweep("unrecord", lambda kept, now, limit: kept.due_unrecorded(now, limit), _unrecord)
+"""End what nobody tapped until the end of the shop's next open day."""
+
+SWEEPS = (expire, remind_staff, remind_owner, ask_at_closing, unrecord)
 
 
 async def list_expired(unit: UnitOfWork, clock: Clock, admins: Collection[int]) -> int:
@@ -107,6 +129,3 @@ def _town_day(now: datetime) -> tuple[datetime, datetime]:
     if local < until:
         until -= timedelta(days=1)
     return until - timedelta(days=1), until
-
-
-SWEEPS: tuple[Sweep, ...] = (expire, remind_staff, remind_owner, ask_at_closing, unrecord)

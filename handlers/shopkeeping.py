@@ -1,8 +1,5 @@
 """The shop's people: answering demands, handing over, the question at closing."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 
@@ -13,8 +10,9 @@ from conversations.refusals import NotAllowedNow, NotYours, WrongCode
 from conversations.reservation.codes import read_code
 from conversations.reservation.desk import By, ReservationDesk
 from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor, allowed
-from conversations.reservation.model import Reservation
+from conversations.reservation.model import Reservation, State
 from conversations.reservation.placing import NOTE_LENGTH
+from conversations.reservation.slots import day_span
 from conversations.reservation.steps import Collected, Confirmed, Corrected, MarkedReady, Missed, Reason, Rejected, Step
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
@@ -24,8 +22,6 @@ from handlers.views import home, shopkeeper
 from handlers.views.layout import back
 from handlers.views.ordering import stop
 from handlers.visit import Visit
-
-MOST_ORDERS = 20
 
 ONE_TAP: dict[str, Step] = {
     "confirm": Confirmed(),
@@ -152,29 +148,27 @@ async def list_orders(visit: Visit) -> Reply:
 
 async def show_orders(tap: Orders, visit: Visit) -> Reply:
     shop = await our_shop(tap.shop_id, visit)
-    waiting = await visit.unit.reservations.of_shop(shop.id, OPEN, limit=MOST_ORDERS)
-    return shopkeeper.orders(shop, waiting, visit.words, visit.now)
+    waiting = await visit.unit.reservations.of_shop(shop.id, OPEN)
+    # What waits for the shop's answer comes first, the rest by slot.
+    waiting.sort(key=lambda reservation: reservation.state is not State.PLACED)
+    return shopkeeper.orders(shop, waiting, tap.page, visit.words, visit.now)
 
 
 async def answer_closing(tap: Closing, visit: Visit) -> Reply:
     shop = await our_shop(tap.shop_id, visit)
-    untapped = await asked_that_day(shop, tap.day, visit)
+    untapped = await visit.unit.reservations.asked_about(shop.id, *day_span(shop, tap.day))
     if tap.verb == "choose" and untapped:
-        return Reply((shopkeeper.closing(shop, tap.day, untapped, visit.words, visit.now, choose=True),))
+        return Reply((shopkeeper.choose_untapped(shop, tap.day, untapped, tap.page, visit.words),))
+    if shop.code_required and untapped:
+        # The shop has come to ask for codes since: nobody has shown any.
+        return Reply((shopkeeper.closing(shop, tap.day, untapped, visit.words, visit.now),))
     desk = ReservationDesk(visit.unit, visit.clock)
     for reservation in untapped:
-        done = await desk.record(reservation.id, Collected(), By(Actor.SHOP, visit.person.id, reservation.code))
+        done = await desk.record(reservation.id, Collected(), By(Actor.SHOP, visit.person.id))
         # This reply shows none of the cards: the courier need not wait for it to change them.
         subject = reservation_subject(done.id)
         await visit.unit.outbox.hand_over(visit.person.id, Topic.SHOP, subject, done.seq)
     return screen(visit.words("closing-done"), back(visit.words, Orders(shop.id)))
-
-
-async def asked_that_day(shop: Shop, day: date, visit: Visit) -> list[Reservation]:
-    """What nobody has tapped of the slots that ended on the shop's local `day`."""
-    start = datetime.combine(day, time(), ZoneInfo(shop.timezone))
-    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(shop.timezone))
-    return await visit.unit.reservations.asked_about(shop.id, start, end)
 
 
 async def hand_over_typed(command: CommandObject, visit: Visit) -> Reply:

@@ -137,20 +137,22 @@ class Refuse(Tap):
 
 @dataclass(frozen=True, slots=True)
 class Closing(Tap):
-    """The question at closing; `day` is the local date, `verb` is all or choose."""
+    """The question at closing; `day` is the local date, `verb` is all or choose, which is done page by page."""
 
     kind = "e"
     verb: str
     shop_id: int
     day: date
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Orders(Tap):
-    """A shop's open reservations."""
+    """A shop's open reservations, page by page."""
 
     kind = "d"
     shop_id: int
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

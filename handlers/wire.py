@@ -60,4 +60,12 @@ def _number(part: str) -> int:
     return number
 
 
-_READ: dict[type, Callable[[str], Any]] = {str: str, int: _number, date: date.fromisoformat, Reason: Reason}
+def _day(part: str) -> date:
+    day = date.fromisoformat(part)
+    # The calendar's first and last days have no day before or after them.
+    if not 2000 <= day.year < 2100:
+        raise ValueError(part)
+    return day
+
+
+_READ: dict[type, Callable[[str], Any]] = {str: str, int: _number, date: _day, Reason: Reason}

@@ -91,10 +91,8 @@ class SqlReservations:
     async def of_shopper(self, person_id: int, *, limit: int) -> list[Reservation]:
         return await self._find(ReservationRow.shopper_id == person_id, by=col(ReservationRow.id).desc(), limit=limit)
 
-    async def of_shop(self, shop_id: int, states: Collection[State], *, limit: int) -> list[Reservation]:
-        return await self._find(
-            ReservationRow.shop_id == shop_id, _in(states), by=col(ReservationRow.slot_start), limit=limit
-        )
+    async def of_shop(self, shop_id: int, states: Collection[State]) -> list[Reservation]:
+        return await self._find(ReservationRow.shop_id == shop_id, _in(states), by=col(ReservationRow.slot_start))
 
     async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]:
         return await self._find(col(ReservationRow.shop_id).in_(shop_ids), ReservationRow.code == code, _in(states))

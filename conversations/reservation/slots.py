@@ -85,6 +85,18 @@ def unrecorded_at(shop: Shop, slot_end: datetime) -> datetime:
     return asked + _WITHOUT_AN_OPEN_DAY
 
 
+def day_of(shop: Shop, slot: Slot) -> date:
+    """Return the shop's local day that `slot` is asked about with."""
+    return _day_of(opening_hours_of(shop), slot.end)
+
+
+def day_span(shop: Shop, day: date) -> tuple[datetime, datetime]:
+    """Return when the shop's local `day` begins and ends: its slots are those that end after the first moment and not
+    after the second."""
+    opening = opening_hours_of(shop)
+    return opening.midnight(day), opening.midnight(day + _DAY)
+
+
 def _slots(shop: Shop, products: Iterable[Product], now: datetime) -> Iterator[Slot]:
     opening = opening_hours_of(shop)
     earliest = _earliest_start(shop, products, now)

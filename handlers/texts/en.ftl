@@ -20,6 +20,10 @@ line-many = { $count } × { $name }, { $total }
 to-pay = To pay in the shop: { $total }
 to-pay-there = The shop will tell you the price.
 number = no. { $number }
+and-others = and { $count ->
+    [one] one other
+   *[other] { $count } others
+}
 shop-name = { $name }
 said = { $text }
 
@@ -67,6 +71,8 @@ button-shelve = Put on the shelf
 button-search-instead = Search
 button-more-shelf = More of the shelf
 button-earlier-shelf = Back along the shelf
+button-more-orders = More orders
+button-earlier-orders = Earlier orders
 
 ## Welcome
 
@@ -261,6 +267,7 @@ closing =
     }
 closing-done = Thank you, all noted.
 closing-choose = Tap an order to say whether it was handed over or missed.
+closing-codes = Each order is handed over against its code: choose them one by one.
 order-line = { $number }, { $name }, { $slot }: { $state }
 order-button = { $number }, { $name }, { $state }
 orders-title = <b>{ $shop }</b>: { $count ->

@@ -20,6 +20,10 @@ line-many = { $count } × { $name }, { $total }
 to-pay = À payer en boutique : { $total }
 to-pay-there = Le prix vous sera dit en boutique.
 number = n° { $number }
+and-others = et { $count ->
+    [one] une autre
+   *[other] { $count } autres
+}
 shop-name = { $name }
 said = { $text }
 
@@ -67,6 +71,8 @@ button-shelve = Ajouter au rayon
 button-search-instead = Chercher
 button-more-shelf = Suite du rayon
 button-earlier-shelf = Début du rayon
+button-more-orders = Commandes suivantes
+button-earlier-orders = Commandes précédentes
 
 ## Welcome
 
@@ -261,6 +267,7 @@ closing =
     }
 closing-done = Merci, tout est noté.
 closing-choose = Touchez une commande pour dire si elle est remise ou manquée.
+closing-codes = Chaque commande se remet contre son code : choisissez-les une à une.
 order-line = { $number }, { $name }, { $slot } : { $state }
 order-button = { $number }, { $name }, { $state }
 orders-title = <b>{ $shop }</b> : { $count ->

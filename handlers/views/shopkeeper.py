@@ -1,6 +1,6 @@
 """A reservation as the shop's people see it: the relay, its answers, the pickup, the question at closing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from catalog.model import Shop
@@ -33,9 +33,12 @@ from conversations.reservation.story import offer_lapsed
 from handlers.reply import CardMark, Reply, Row, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
 from handlers.texts.words import Words
-from handlers.views.layout import back, button, column, lines
+from handlers.views.layout import back, button, column, lines, page_of, pager
 from handlers.views.ordering import line, stop
 from handlers.views.shopper import state
+from handlers.wire import Tap
+
+ORDERS_PAGE = 10
 
 _HEADLINES: dict[type[Step], str] = {
     Placed: "shop-placed",
@@ -161,27 +164,49 @@ def reject_words(reservation: Reservation, words: Words, *, too_long: int = 0) -
     return screen(text, (skip, stop(words)))
 
 
-def orders(place: Shop, reservations: Sequence[Reservation], words: Words, now: datetime) -> Reply:
-    """A shop's open reservations, by slot."""
+def orders(place: Shop, reservations: Sequence[Reservation], page: int, words: Words, now: datetime) -> Reply:
+    """A shop's open reservations, a page at a time."""
+    shown, page, pages = page_of(reservations, page, ORDERS_PAGE)
     title = words.html("orders-title", shop=place.name, count=len(reservations))
     return screen(
-        lines(title, *(_order_line(it, place, words, now) for it in reservations)),
-        *column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in reservations),
+        lines(title, *(_order_line(it, place, words, now) for it in shown)),
+        *_order_buttons(shown, words),
+        *_turn(words, page, pages, lambda to: Orders(place.id, to)),
         back(words),
     )
 
 
-def closing(
-    place: Shop, day: date, untapped: Sequence[Reservation], words: Words, now: datetime, *, choose: bool = False
-) -> Screen:
-    """The one question of the day about what nobody tapped."""
-    if choose:
-        buttons = column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in untapped)
-        return Screen(words("closing-choose"), (*buttons, back(words, Orders(place.id))))
-    text = lines(words("closing", count=len(untapped)), *(_order_line(it, place, words, now) for it in untapped))
+def closing(place: Shop, day: date, untapped: Sequence[Reservation], words: Words, now: datetime) -> Screen:
+    """The one question of the day about what nobody tapped; where codes are asked for, there is no answer for all."""
+    shown = untapped[:ORDERS_PAGE]
+    text = lines(
+        words("closing", count=len(untapped)),
+        *(_order_line(it, place, words, now) for it in shown),
+        words("and-others", count=len(untapped) - len(shown)) if len(untapped) > len(shown) else "",
+        words("closing-codes") if place.code_required else "",
+    )
     every = button(words("button-all-collected"), Closing("all", place.id, day))
     some = button(words("button-choose"), Closing("choose", place.id, day))
-    return Screen(text, ((every, some),))
+    return Screen(text, ((some,) if place.code_required else (every, some), back(words, Orders(place.id))))
+
+
+def choose_untapped(place: Shop, day: date, untapped: Sequence[Reservation], page: int, words: Words) -> Screen:
+    """What nobody tapped, one by one, a page at a time."""
+    shown, page, pages = page_of(untapped, page, ORDERS_PAGE)
+    turn = _turn(words, page, pages, lambda to: Closing("choose", place.id, day, to))
+    return Screen(words("closing-choose"), (*_order_buttons(shown, words), *turn, back(words, Orders(place.id))))
+
+
+def _turn(words: Words, page: int, pages: int, to: Callable[[int], Tap]) -> tuple[Row, ...]:
+    return pager(
+        words,
+        ("button-earlier-orders", to(page - 1)) if page else None,
+        ("button-more-orders", to(page + 1)) if page + 1 < pages else None,
+    )
+
+
+def _order_buttons(shown: Sequence[Reservation], words: Words) -> tuple[Row, ...]:
+    return column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in shown)
 
 
 def _order_line(it: Reservation, place: Shop, words: Words, now: datetime) -> str:

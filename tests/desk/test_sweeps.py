@@ -151,6 +151,21 @@ async def test_the_shop_is_asked_once_a_day_about_all_that_nobody_tapped(bakery:
     ]
 
 
+async def test_a_busy_day_is_asked_about_in_one_go(town: Town) -> None:
+    bakery = await open_bakery(town, slot_capacity=99)
+    await town.types_stock(bakery.bread, 3 * BATCH)
+    shoppers = [await town.person() for _ in range(3 * BATCH)]
+    waiting = [await bakery.shop_says(await town.reserves(one, bakery.bread), Confirmed()) for one in shoppers]
+    at(bakery, waiting[0].ask_at)
+    async with town.database.writing() as unit:
+        await ask_at_closing(unit, town.clock)
+
+    async with town.database.reading() as unit:
+        assert len(await unit.reservations.asked_about(bakery.shop.id, paris("2026-06-09"), paris("2026-06-10"))) == 15
+    assert await town.sweeps(ask_at_closing) == [0]
+    assert len(await owed(bakery, Kind.CLOSING)) == 2
+
+
 async def test_the_next_day_has_a_question_of_its_own(bakery: Bakery) -> None:
     today = await confirmed(bakery)
     at(bakery, today.ask_at)

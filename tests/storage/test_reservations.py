@@ -117,9 +117,8 @@ async def test_a_shops_reservations_come_by_slot(counter: Counter) -> None:
     await counter.keep(state=State.EXPIRED)
 
     async with counter.town.database.reading() as unit:
-        assert await unit.reservations.of_shop(counter.shop.id, OPEN, limit=9) == [*early, late]
-        assert await unit.reservations.of_shop(counter.shop.id, OPEN, limit=1) == early[:1]
-        assert await unit.reservations.of_shop(counter.shop.id + 1, OPEN, limit=9) == []
+        assert await unit.reservations.of_shop(counter.shop.id, OPEN) == [*early, late]
+        assert await unit.reservations.of_shop(counter.shop.id + 1, OPEN) == []
 
 
 async def test_a_shopper_sees_their_newest_first_and_the_open_ones_count(counter: Counter, town: Town) -> None:
@@ -166,7 +165,7 @@ async def test_each_sweep_finds_what_is_due_oldest_first(counter: Counter) -> No
         assert {not_yet.id, closed.id}.isdisjoint(one.id for one in await kept_here.due_to_expire(now, 99))
 
 
-@pytest.mark.parametrize("clock", ["remind_staff_at", "remind_owner_at", "ask_at"])
+@pytest.mark.parametrize("clock", ["remind_staff_at", "remind_owner_at"])
 async def test_a_clock_is_taken_off_once(counter: Counter, clock: str) -> None:
     placed = await counter.keep(**{clock: NOW})
     async with counter.town.database.writing() as unit:
@@ -197,6 +196,24 @@ async def test_the_closing_question_names_what_ended_that_day_and_waits_for_a_wo
 
     async with counter.town.database.reading() as unit:
         assert await unit.reservations.asked_about(counter.shop.id, midnight, midnight + timedelta(days=1)) == asked
+
+
+async def test_all_that_is_due_of_a_day_is_asked_about_at_once(counter: Counter) -> None:
+    async def ended(at: datetime, ask_at: datetime) -> Reservation:
+        slot = Slot(at - 30 * MINUTE, at)
+        return await counter.keep(slot=slot, state=State.CONFIRMED, ask_at=ask_at)
+
+    start = NOW - timedelta(hours=3)
+    due = [await ended(NOW, NOW) for _ in range(12)]
+    later, next_day = await ended(NOW, NOW + MINUTE), await ended(NOW + MINUTE, NOW)
+    async with counter.town.database.writing() as unit:
+        assert await unit.reservations.clear_asking(counter.shop.id, start, NOW, NOW)
+        assert not await unit.reservations.clear_asking(counter.shop.id, start, NOW, NOW)
+
+    async with counter.town.database.reading() as unit:
+        asked = await unit.reservations.asked_about(counter.shop.id, start, NOW)
+    assert {one.id for one in asked} == {one.id for one in due}
+    assert [(await counter.town.reservation(one)).ask_at for one in (later, next_day)] == [NOW + MINUTE, NOW]
 
 
 async def test_what_expired_in_a_span_is_listed(counter: Counter) -> None:
