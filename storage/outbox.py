@@ -108,8 +108,9 @@ class SqlOutbox:
         values = {"outcome": Outcome.SENT.value, "message_id": card.message_id, "settled_at": datetime.now(UTC)}
         await self._session.exec(_told_by_reply(card.person_id, card.topic, card.subject, card.seq).values(**values))
 
-    async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> None:
-        await self._session.exec(_told_by_reply(recipient_id, topic, subject, seq).values(claimed_until=None))
+    async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> bool:
+        statement = _told_by_reply(recipient_id, topic, subject, seq).values(claimed_until=None)
+        return bool((await self._session.exec(statement)).rowcount)
 
     async def put_off(self, row_id: int, until: datetime, error: str = "") -> None:
         """Try again at `until`, in the machine's time."""

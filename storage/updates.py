@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
-from sqlmodel import col
+from sqlalchemy import delete, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.dialect import insert_into
@@ -29,11 +29,19 @@ class SqlUpdates:
         """Write down that this update acts in this transaction; False when it has acted already."""
         statement = (
             insert_into(self._session, UpdateRow)
-            .values(bot_id=bot_id, update_id=update_id, at=at)
+            .values(bot_id=bot_id, update_id=update_id, stands="", at=at)
             .on_conflict_do_nothing()
             .returning(col(UpdateRow.update_id))
         )
         return (await self._session.exec(statement)).scalar_one_or_none() is not None
+
+    async def leaves(self, bot_id: int, update_id: int, stands: str) -> None:
+        row = update(UpdateRow).where(col(UpdateRow.bot_id) == bot_id, col(UpdateRow.update_id) == update_id)
+        await self._session.exec(row.values(stands=stands))
+
+    async def acted(self, bot_id: int, update_id: int) -> str | None:
+        query = select(UpdateRow.stands).where(UpdateRow.bot_id == bot_id, UpdateRow.update_id == update_id)
+        return (await self._session.exec(query)).first()
 
     async def forget_before(self, moment: datetime) -> None:
         await self._session.exec(delete(UpdateRow).where(col(UpdateRow.at) < moment))

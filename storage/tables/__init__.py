@@ -1,0 +1,29 @@
+"""The tables. Datetimes are aware UTC, money is whole cents, Telegram's ids are 64 bits wide."""
+
+from storage.tables.base import metadata
+from storage.tables.catalogue import CatalogChangeRow, ProductRow, SearchRow, ShopRow, StockMovementRow
+from storage.tables.delivery import CardRow, JobRow, OutboxRow, UpdateRow
+from storage.tables.people import DialogRow, InviteRow, MembershipRow, OrderNoteRow, PersonRow
+from storage.tables.reservations import LineItemRow, ReservationEventRow, ReservationRow, SlotRow
+
+__all__ = [
+    "CardRow",
+    "CatalogChangeRow",
+    "DialogRow",
+    "InviteRow",
+    "JobRow",
+    "LineItemRow",
+    "MembershipRow",
+    "OrderNoteRow",
+    "OutboxRow",
+    "PersonRow",
+    "ProductRow",
+    "ReservationEventRow",
+    "ReservationRow",
+    "SearchRow",
+    "ShopRow",
+    "SlotRow",
+    "StockMovementRow",
+    "UpdateRow",
+    "metadata",
+]
