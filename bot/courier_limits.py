@@ -21,6 +21,8 @@ MOST_CHATS = 10_000
 LONGEST_WAIT = 3.0
 """Seconds: who would have to wait longer for their chat's turn is told to come back, and frees their place."""
 
+ROUNDING_SECONDS = 1e-6
+
 # As python-telegram-bot will do it in its next version; until then it warns at each 429 without this.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
@@ -56,7 +58,9 @@ class Bucket:
     def wait(self, now: float) -> float:
         """Seconds until the next request may go; 0 takes nothing yet."""
         self._refill(now)
-        return max(0.0, (1.0 - self._tokens) / self._pace.per_second)
+        wait = (1.0 - self._tokens) / self._pace.per_second
+        # What is left over from rounding is no time that a clock could show.
+        return wait if wait > ROUNDING_SECONDS else 0.0
 
     def take(self, now: float) -> None:
         self._refill(now)

@@ -11,6 +11,7 @@ from storage.outbox import REPLY_LEASE
 from tests.machinery.faulty import Which
 from tests.machinery.machine import Machine
 from tests.someone import Someone
+from tests.street import eventually
 
 SENT = "Demande envoyée à Boulangerie du Port"
 
@@ -98,6 +99,23 @@ async def test_a_reply_that_telegram_did_not_take_is_the_couriers_at_once(machin
 
     assert SENT in maria.last.text
     assert await machine.outcomes() == ["sent", "sent"]
+
+
+async def test_whoever_taps_again_while_nothing_gets_through_has_ordered_once(machine: Machine, maria: Someone) -> None:
+    machine.telegram.answers(Which("editMessageText"), 502, "<html>Bad Gateway</html>", times=2)
+    async with machine.polling():
+        for _ in range(2):
+            machine.taps(maria, "Confirmer la réservation")
+
+        async def all_taken() -> bool:
+            return not machine.pending
+
+        await eventually(all_taken)
+
+    async with machine.awake():
+        await machine.quiet()
+    assert SENT in maria.last.text
+    assert len((await machine.everything())["reservations"]) == 1
 
 
 async def test_an_order_that_the_shop_confirms_by_itself_is_told_by_the_reply(machine: Machine) -> None:
