@@ -1,5 +1,6 @@
 """A `Reply` as Telegram messages, through aiogram: edits what was tapped, sends what is new, keeps the cards."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 
@@ -9,7 +10,10 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramNetworkError,
     TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
 )
 from aiogram.types import (
     BotCommandScopeChat,
@@ -40,7 +44,14 @@ EDIT_LOST = (
 NOT_THROUGH = (TelegramAPIError, ClientDecodeError)
 """How a call to Telegram fails; the second is an answer that is none, a gateway's error page for example."""
 
+LINE_BROKE = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
+"""Faults on the way, of which the next call may know nothing."""
+
 TOAST_CHARACTERS = 200
+LONGEST_WAIT_SECONDS = 5
+"""Who writes faster than Telegram lets us answer waits so long for one answer; a longer pause is not worth it."""
+
+LINE_WAIT_SECONDS = 0.5
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
@@ -55,6 +66,13 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=button.label, callback_data=button.tap.wire())
 
 
+def worth_waiting(failed: Exception) -> float | None:
+    """In how many seconds the same call may get through; None where it is no use."""
+    if isinstance(failed, TelegramRetryAfter):
+        return failed.retry_after if failed.retry_after <= LONGEST_WAIT_SECONDS else None
+    return LINE_WAIT_SECONDS if isinstance(failed, LINE_BROKE) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Presenter:
     """Shows replies to whoever acted, after the commit."""
@@ -66,7 +84,7 @@ class Presenter:
         """Show `reply`, or show it `again`, when a tap has been answered already; True where a card came too late: a
         newer step had been shown meanwhile.
 
-        What does not get through is left to the courier where it is owed, and logged where not.
+        What does not get through is left to the courier where it is owed; where not, it is tried once more, and logged.
         """
         if isinstance(event, CallbackQuery) and not again:
             await self._answer(event, reply)
@@ -93,21 +111,37 @@ class Presenter:
     async def _show(self, person: Person, chat_id: int, screen: Screen, place: Message | None) -> bool:
         """Show one screen; True where it is a card that came too late."""
         try:
-            message_id = await self._put(chat_id, screen, place)
+            message_id = await self._put_through(person, chat_id, screen, place)
         except TelegramForbiddenError:
             if chat_id == person.telegram_id:
                 async with self.db.writing() as unit:
                     await unit.people.mark_blocked(person.id, blocked=True)
         except NOT_THROUGH:
             log.warning("a reply did not get through", exc_info=True)
-            if screen.card:
-                async with self.db.writing() as unit:
-                    card = screen.card
-                    await unit.outbox.hand_over(person.id, card.topic, card.subject, card.seq)
         else:
-            if screen.card:
+            if screen.card and message_id is not None:
                 return await self._keep_card(person, screen.card, message_id)
         return False
+
+    async def _put_through(self, person: Person, chat_id: int, screen: Screen, place: Message | None) -> int | None:
+        """The id of the message that shows `screen`; None where that has been left to the courier."""
+        try:
+            return await self._put(chat_id, screen, place)
+        except TelegramForbiddenError:
+            raise
+        except NOT_THROUGH as failed:
+            if screen.card and await self._left_to_courier(person, screen.card):
+                log.warning("a reply is left to the courier", exc_info=True)
+                return None
+            wait = worth_waiting(failed)
+            if wait is None:
+                raise
+        await asyncio.sleep(wait)
+        return await self._put(chat_id, screen, place)
+
+    async def _left_to_courier(self, person: Person, mark: CardMark) -> bool:
+        async with self.db.writing() as unit:
+            return await unit.outbox.hand_over(person.id, mark.topic, mark.subject, mark.seq)
 
     async def _put(self, chat_id: int, screen: Screen, place: Message | None) -> int:
         if place is not None and not screen.picture and screen.venue is None and place.text is not None:
