@@ -50,11 +50,12 @@ def elsewhere_router() -> Router:
 
 
 async def reply_to_card(message: Message, card: Card, visit: Visit) -> Reply:
-    """A reply to a card: its verb acts on the card's reservation; any other text shows the card again."""
+    """A reply to a card: its verb acts on the card's reservation, or on the one it names; any other text shows the card
+    again."""
     reservation_id = subject_id(card.subject)
-    read = typed.verb_number(f"{message.text} {reservation_id}")
+    read = typed.verb_number(message.text or "") or typed.verb_number(f"{message.text} {reservation_id}")
     if read:
-        return await act(read.verb, reservation_id, visit)
+        return await act(read.verb, read.number, visit)
     show = shopkeeping.shop_card if card.topic is Topic.SHOP else shopper_card
     return Reply((await show(reservation_id, visit),))
 
