@@ -12,10 +12,10 @@ from conversations.reservation.placing import NOTE_LENGTH, check_amount
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, screen
-from handlers.shopkeeping import shop_card
+from handlers.shopkeeping import our_shop, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
 from handlers.taps import AskAmount, AskNote, Go, OrderTap, Review
-from handlers.views import home, ordering
+from handlers.views import home, ordering, shopkeeper
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
 from handlers.visit import Visit
@@ -43,15 +43,37 @@ def order_of(dialog: Dialog) -> Review:
 
 
 async def ask_amount(tap: AskAmount, visit: Visit) -> Reply:
-    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.AMOUNT, visit.now, order_facts(tap)))
-    offer = await offer_of(tap.product_id, visit.unit)
-    return ordering.ask_amount(offer.product, tap.slot, visit.words)
+    return await _ask(Dialog(visit.person.id, Question.AMOUNT, visit.now, order_facts(tap)), visit)
 
 
 async def ask_note(tap: AskNote, visit: Visit) -> Reply:
-    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.NOTE, visit.now, order_facts(tap)))
-    offer = await offer_of(tap.product_id, visit.unit)
-    return ordering.ask_note(offer.shop, visit.words)
+    return await _ask(Dialog(visit.person.id, Question.NOTE, visit.now, order_facts(tap)), visit)
+
+
+async def _ask(dialog: Dialog, visit: Visit) -> Reply:
+    await visit.unit.dialogs.ask(dialog)
+    return await asked(dialog, visit)
+
+
+async def asked(dialog: Dialog, visit: Visit) -> Reply:
+    """The question of `dialog`, as it was asked and when it must be shown again.
+
+    Raises:
+        Refusal: what it was about is gone.
+    """
+    words, facts = visit.words, dialog.facts
+    match dialog.question:
+        case Question.AMOUNT:
+            order = order_of(dialog)
+            return ordering.ask_amount((await offer_of(order.product_id, visit.unit)).product, order.slot, words)
+        case Question.NOTE:
+            return ordering.ask_note((await offer_of(facts["product_id"], visit.unit)).shop, words)
+        case Question.REASON:
+            return shopkeeper.reject_words(await refusable(facts["reservation_id"], visit), words)
+        case Question.CODE:
+            return shopkeeper.ask_code(words)
+        case Question.SHELF:
+            return home.shelve_ask(facts["text"], await our_shop(facts["shop_id"], visit), words)
 
 
 async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:

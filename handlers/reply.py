@@ -52,7 +52,8 @@ class Screen:
 class Reply:
     """What the person who acted gets: messages, of which the first takes the place of the tapped one where
     `in_place`, and a `toast` over the chat (`alert`: one that waits to be closed). `menu_for` names the role whose
-    command menu the person gets from now on, in the language `speaks` where that has just changed."""
+    command menu the person gets from now on, in the language `speaks` where that has just changed. `stands` shows the
+    same once more, should the update come again; a card does so by itself."""
 
     screens: tuple[Screen, ...] = ()
     toast: str = ""
@@ -60,6 +61,7 @@ class Reply:
     in_place: bool = True
     menu_for: str = ""
     speaks: str = ""
+    stands: Tap | None = None
 
 
 def screen(text: str, *buttons: Row, card: CardMark | None = None) -> Reply:

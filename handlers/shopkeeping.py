@@ -175,7 +175,7 @@ async def hand_over_typed(command: CommandObject, visit: Visit) -> Reply:
     if command.args:
         return await hand_over(command.args, visit)
     await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.CODE, visit.now))
-    return screen(visit.words("handover-ask"), (stop(visit.words),))
+    return shopkeeper.ask_code(visit.words)
 
 
 async def answer_code(answer: str, visit: Visit) -> Reply:

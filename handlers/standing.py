@@ -1,13 +1,14 @@
-"""The present state of what a tap was about: shown again after a refusal, and when an update comes twice."""
+"""The present state of what an update was about: shown again after a refusal, and when it comes twice."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
-from handlers import mine, shopkeeping, shopping
+from handlers import asking, mine, shopkeeping, shopping, welcome
 from handlers.reply import Reply
-from handlers.taps import ChooseSlot, OpenMine, Place, Refuse, Shopkeep
+from handlers.taps import ChooseSlot, OpenMine, Place, Refuse, Review, Shopkeep, Speak
 from handlers.views import home, shelf
 from handlers.visit import Visit
 from handlers.wire import Tap
@@ -18,6 +19,26 @@ async def standing(tap: Tap | None, visit: Visit) -> Reply | None:
     show = _SHOWS.get(type(tap)) if tap else None
     try:
         return await show(tap, visit) if show else None
+    except Refusal:
+        return None
+
+
+def left_by(reply: Reply) -> Tap | None:
+    """The tap that shows again what `reply` shows: its card, or what it says itself."""
+    card = next((screen.card for screen in reply.screens if screen.card), None)
+    if card is None:
+        return reply.stands
+    show = Shopkeep if card.topic is Topic.SHOP else OpenMine
+    return show("show", subject_id(card.subject))
+
+
+async def once_more(left: Tap | None, visit: Visit) -> Reply | None:
+    """What an update that has acted already `left` to be seen; where that is nothing, the question that is open."""
+    if left is not None:
+        return await standing(left, visit)
+    dialog = await visit.unit.dialogs.get(visit.person.id)
+    try:
+        return await asking.asked(dialog, visit) if dialog and dialog.open_at(visit.now) else None
     except Refusal:
         return None
 
@@ -48,4 +69,6 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     Shopkeep: _shop_card,
     Refuse: _shop_card,
     Place: _order,
+    Review: shopping.review,
+    Speak: welcome.spoken,
 }

@@ -13,24 +13,26 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.flags import get_flag
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+from aiogram.types import TelegramObject, Update, User
 
 from conversations.dialogs import Dialog
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
 from conversations.people import Person
 from conversations.ports import Clock, StorageFault, Transactions, UnitOfWork
 from conversations.refusals import Refusal
+from handlers.events import awaits_answer, is_start, tap_of
 from handlers.leaving import leaves
 from handlers.locks import PersonLocks
 from handlers.present import Presenter
 from handlers.reply import Reply, screen
-from handlers.standing import greeting, standing
-from handlers.taps import read_tap
+from handlers.standing import greeting, left_by, once_more, standing
+from handlers.taps import known_tap
 from handlers.texts.words import words_in
+from handlers.views.home import say
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
 from handlers.visit import Visit
-from handlers.wire import Tap, UnknownTap
+from handlers.wire import Tap
 
 log = logging.getLogger(__name__)
 
@@ -97,11 +99,13 @@ class PersonsTurn(BaseMiddleware):
         async with street.db.reading() as unit:
             person = await unit.people.by_telegram(user.id) or person_of(user)
             dialog = await unit.dialogs.get(person.id) if person.id else None
+            acted = await unit.updates.acted(data["bot"].id, event.update_id)
         now = street.clock()
         data |= {
             "person": person,
             "dialog": dialog if dialog and dialog.open_at(now) else None,
             "update_id": event.update_id,
+            "acted": acted is not None,
         }
         return await handler(event, data)
 
@@ -137,16 +141,20 @@ class InTransaction(BaseMiddleware):
         left = leaves(event, tap, data["dialog"])
         reading = get_flag(data, "reading", default=False) and not left
         try:
+            if data["acted"]:
+                # Whatever it meant then, it may read as something else by now: its question has been answered.
+                raise ActedAlready
             if reading:
                 async with self._street.db.reading() as unit:
                     reply = await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
             else:
                 person, reply = await self._write(handler, event, data | {"left": left})
         except Refusal as no:
-            await self._end_question(tap, data["dialog"])
+            if left or tap is None:
+                await self._end_question(data["dialog"])
             reply = await self._refused(no, event, tap, person)
         except ActedAlready:
-            reply = await self._stands(event, tap, person) or Reply()
+            reply = await self._once_more(event, tap, data) if awaits_answer(event) else Reply()
         if isinstance(reply, Reply):
             await self._present(event, tap, person, reply)
         return reply
@@ -158,7 +166,10 @@ class InTransaction(BaseMiddleware):
             person = await _kept(unit, data["person"], data["event_from_user"])
             if data["left"]:
                 await unit.dialogs.close(person.id)
-            return person, await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
+            reply = await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
+            if isinstance(reply, Reply) and (stands := left_by(reply)):
+                await unit.updates.leaves(data["bot"].id, data["update_id"], stands.wire())
+            return person, reply
 
     async def _handle(self, handler: Handler, event: TelegramObject, data: dict[str, Any], visit: Visit) -> Any:
         """Only the handler's own time counts: waiting for the database is a fault of the database, and cutting off a
@@ -183,9 +194,10 @@ class InTransaction(BaseMiddleware):
                 return
             reply, again = stands, True
 
-    async def _end_question(self, tap: Tap | None, dialog: Dialog | None) -> None:
-        """A refused answer was rolled back and its question with it: that must not take the next text for an answer."""
-        if tap is None and dialog is not None:
+    async def _end_question(self, dialog: Dialog | None) -> None:
+        """What was refused was rolled back, the end of the question with it: that must not take the next text for an
+        answer."""
+        if dialog is not None:
             async with self._street.db.writing() as unit:
                 await unit.dialogs.close(dialog.person_id)
 
@@ -196,6 +208,15 @@ class InTransaction(BaseMiddleware):
             return screen(words.html("said", text=text), back(words))
         stands = await self._stands(event, tap, person)
         return replace(stands or Reply(), toast=text, alert=True)
+
+    async def _once_more(self, event: TelegramObject, tap: Tap | None, data: dict[str, Any]) -> Reply:
+        """What is to be seen of an update that has acted already: what it showed, or the question that it asked."""
+        person: Person = data["person"]
+        async with self._street.db.reading() as unit:
+            stands = await unit.updates.acted(data["bot"].id, data["update_id"])
+            reply = await once_more(known_tap(stands or ""), Visit(person, unit, self._street.clock))
+        reply = reply or await self._stands(event, tap, person)
+        return reply or replace(say(words_in(person.language), "acted-already"), in_place=False)
 
     async def _stands(self, event: TelegramObject, tap: Tap | None, person: Person) -> Reply | None:
         async with self._street.db.reading() as unit:
@@ -208,18 +229,3 @@ async def _kept(unit: UnitOfWork, person: Person, user: User) -> Person:
     """The person with an id of ours; written only where something about them is new."""
     present = replace(person, first_name=user.first_name, blocked=False)
     return person if present == person and person.id else await unit.people.keep(present)
-
-
-def tap_of(event: TelegramObject) -> Tap | None:
-    """What was tapped, where something was and this version knows it."""
-    if not isinstance(event, CallbackQuery):
-        return None
-    try:
-        return read_tap(event.data or "")
-    except UnknownTap:
-        return None
-
-
-def is_start(event: TelegramObject) -> bool:
-    """Whether somebody opened the chat, or a link into it."""
-    return isinstance(event, Message) and (event.text or "").partition(" ")[0] == "/start"

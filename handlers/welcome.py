@@ -98,8 +98,13 @@ async def language(visit: Visit) -> Reply:
 
 
 async def speak(tap: Speak, visit: Visit) -> Reply:
+    await visit.unit.people.keep(replace(visit.person, language=words_in(tap.language).language))
+    return await spoken(tap, visit)
+
+
+async def spoken(tap: Speak, visit: Visit) -> Reply:
+    """In the language that was chosen, its menu included."""
     words = words_in(tap.language)
-    await visit.unit.people.keep(replace(visit.person, language=words.language))
     reply = home.language_set(words)
     return Reply(reply.screens, menu_for="shop" if await own_shops(visit) else "shopper", speaks=words.language)
 

@@ -106,6 +106,7 @@ language-set = Done, I will speak English with you.
 lost =
     I can't read that. Type what you are looking for, for example “baguette”.
     /reservations: your reservations. /help: how it works.
+acted-already = That is dealt with already. Type what you are looking for.
 old-button = This button no longer works. Type what you are looking for.
 place-kept = Thank you. I will tell you how far away the shops are.
 private-only = Write to me in private: that is where I search and reserve.

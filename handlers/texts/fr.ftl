@@ -106,6 +106,7 @@ language-set = C'est noté, je vous parle en français.
 lost =
     Je ne sais pas lire cela. Écrivez ce que vous cherchez, par exemple « pain de mie ».
     /reservations : vos réservations. /aide : comment faire.
+acted-already = C'est déjà traité. Écrivez ce que vous cherchez.
 old-button = Ce bouton n'est plus valable. Écrivez ce que vous cherchez.
 place-kept = Merci. Je vous dirai à quelle distance sont les boutiques.
 private-only = Écrivez-moi en privé : c'est là que je cherche et que je réserve.

@@ -1,6 +1,7 @@
 """From a product to a placed reservation: slot, review, amount, note."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from catalog.model import Product, Shop, Unit
@@ -73,13 +74,14 @@ def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, word
         "" if today else words("review-other-day", day=words.day(slot.start, shop.timezone, now)),
         words("review-foot"),
     )
-    return screen(
+    reply = screen(
         text,
         (button(words("button-place"), Place(*order, shown_seconds(now))),),
         (button(words("button-amount"), AskAmount(*order)), button(words("button-note"), AskNote(*order))),
         (button(words("button-other-slot"), ChooseSlot(item.id, quantity, 0)),),
         back(words, OpenProduct(item.id)),
     )
+    return replace(reply, stands=Review(*order))
 
 
 def ask_amount(item: Product, slot: int, words: Words, why: str = "") -> Reply:

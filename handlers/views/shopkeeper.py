@@ -164,6 +164,11 @@ def reject_words(reservation: Reservation, words: Words, *, too_long: int = 0) -
     return screen(text, (skip, stop(words)))
 
 
+def ask_code(words: Words) -> Reply:
+    """Which code the customer shows."""
+    return screen(words("handover-ask"), (stop(words),))
+
+
 def orders(place: Shop, reservations: Sequence[Reservation], page: int, words: Words, now: datetime) -> Reply:
     """A shop's open reservations, a page at a time."""
     shown, page, pages = page_of(reservations, page, ORDERS_PAGE)

@@ -135,7 +135,7 @@ async def test_a_search_is_counted_apart_from_the_update_that_asked(awake: Machi
 
     await awake.assembly.sweeper.write_tally()
 
-    assert [row[2:4] for row in (await awake.everything())["searches"]] == [("pain de mie", 0)]
+    assert [row[1:3] for row in (await awake.everything())["searches"]] == [("pain de mie", 0)]
 
 
 async def test_a_reading_handler_cannot_write(awake: Machine, caplog: pytest.LogCaptureFixture) -> None:

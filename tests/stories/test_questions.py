@@ -72,6 +72,13 @@ async def test_a_refused_answer_ends_its_question(street: Street, asked: Someone
     assert "1. Pain de mie" in (await asked.says("pain")).text
 
 
+async def test_a_refused_tap_ends_the_question_too(asked: Someone) -> None:
+    await asked.presses("p:999")
+    assert asked.toasts == ["Ce n'est plus là. Écrivez ce que vous cherchez."]
+
+    assert "1. Pain de mie" in (await asked.says("pain")).text
+
+
 async def test_two_people_answer_their_own_questions(street: Street, asked: Someone) -> None:
     ali = await street.shopper("Ali")
 
