@@ -119,13 +119,13 @@ def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) 
     there = reservation.state in AWAITING_PICKUP and shop.place is not None
     way = (button(words("button-way"), ShowWay(shop.id)),) if there else ()
     rows.append((*way, button(words("button-mine"), Mine())))
-    return tuple(rows)
+    return (*rows, back(words))
 
 
 def shop_unreachable(reservation: Reservation, shop: Shop, words: Words) -> Screen:
     """Nobody of the shop gets the demand: the shopper may wait or cancel."""
     cancel = button(words("button-cancel"), OpenMine("cancel", reservation.id))
-    return Screen(words.html("shopper-shop-unreachable", shop=shop.name), ((cancel,),))
+    return Screen(words.html("shopper-shop-unreachable", shop=shop.name), ((cancel,), back(words)))
 
 
 def cancel_sure(reservation: Reservation, shop: Shop, words: Words) -> Reply:

@@ -77,3 +77,30 @@ async def test_a_reply_to_the_card_cancels_too(maria: Someone) -> None:
     card = await maria.reserves("pain de mie")
 
     assert "Annuler votre réservation" in (await maria.says("Annuler", reply_to=card)).text
+
+
+async def test_a_reply_may_name_the_reservation_of_the_card(maria: Someone) -> None:
+    card = await maria.reserves("pain de mie")
+
+    assert "Annuler votre réservation" in (await maria.says("Annuler 1", reply_to=card)).text
+
+
+async def test_a_reply_that_names_another_reservation_means_that_one(
+    street: Street, anne: Someone, maria: Someone
+) -> None:
+    await maria.reserves("pain de mie")
+    first = anne.last
+    await maria.reserves("pain de mie", slot="de 12 h à")
+    await anne.says("confirmer 2", reply_to=first)
+
+    assert (await street.reservation(1)).state is State.PLACED
+    assert (await street.reservation(2)).state is State.CONFIRMED
+
+
+async def test_the_way_back_is_on_every_card(anne: Someone, maria: Someone) -> None:
+    await maria.reserves("pain de mie")
+    assert maria.last.offers("Retour")
+    await anne.taps("Confirmer")
+    assert maria.last.offers("Retour")
+
+    assert "Bonjour Maria" in (await maria.taps("Retour")).text
