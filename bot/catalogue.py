@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable, Mapping
 
 from catalog.model import Product, Shop
-from catalog.search.town import TownIndex, as_product
+from catalog.search.town import TownIndex
 from conversations.ports import StorageFault
 from storage.changes import Change, Changed, Mark
 from storage.database import Database
@@ -84,9 +84,9 @@ class CatalogueFollower:
             await self._index(products, found)
             for shop_id in shops:
                 if shop_id in places:
-                    self.town.shops.add(as_product(places[shop_id]))
+                    self.town.add_shop(places[shop_id])
                 else:
-                    self.town.shops.remove(shop_id)
+                    self.town.remove_shop(shop_id)
 
     async def _index(self, products: Iterable[int], found: Mapping[int, Product]) -> None:
         for position, product_id in enumerate(products):

@@ -73,7 +73,7 @@ async def look_up(
     """A page of what the town has for `text`; counted where there is a `tally`."""
     # The page behind "more" searches what fits into its button: so the first page does too.
     wire = compact(text, WIRE_QUERY)
-    hits = await found_by(wire, visit.unit, town)
+    hits = await found_by(wire, visit, town)
     spelling = None if hits else town.nearest_spelling(wire)
     if tally:
         tally.note(text, len(hits), visit.now)
@@ -83,11 +83,12 @@ async def look_up(
     return results.results(found, page, visit.words, visit.now, visit.person.place)
 
 
-async def found_by(text: str, unit: UnitOfWork, town: TownIndex) -> Sequence[Offer | Shop]:
+async def found_by(text: str, visit: Visit, town: TownIndex) -> Sequence[Offer | Shop]:
     """The hits as they stand in the database now; sold-out goods go last."""
-    hits = town.search(text, limit=MOST_HITS)
-    offers = {offer.product.id: offer for offer in await unit.products.offers([h.id for h in hits if not h.is_shop])}
-    shops = await unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
+    hits = town.search(text, limit=MOST_HITS, near=visit.person.place)
+    goods = await visit.unit.products.offers([hit.id for hit in hits if not hit.is_shop])
+    offers = {offer.product.id: offer for offer in goods}
+    shops = await visit.unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
     there = [shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits]
     return sorted(filter(None, there), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from catalog.model import Product, Shop
+from catalog.model import Point, Product, Shop
 from catalog.search.index import SearchIndex
 
 
@@ -18,19 +18,40 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TownIndex:
-    """The products' index and the shops', side by side."""
+    """The products' index and the shops', side by side. `place_of` tells both where shops are, by shop id."""
 
     products: SearchIndex
     shops: SearchIndex
+    place_of: dict[int, Point]
 
     @classmethod
     def build(cls, products: Iterable[Product], shops: Iterable[Shop]) -> "TownIndex":
-        return cls(SearchIndex.build(products), SearchIndex.build(map(as_product, shops)))
+        place_of: dict[int, Point] = {}
+        town = cls(SearchIndex.build(products, place_of), SearchIndex(place_of), place_of)
+        for shop in shops:
+            town.add_shop(shop)
+        return town
 
-    def search(self, text: str, *, limit: int) -> list[Hit]:
-        """The closest of both, best first; at equal score shops before products, then by id."""
-        hits = [Hit(match.score, False, match.product_id) for match in self.products.search(text, limit=limit)]
-        hits += [Hit(match.score, True, match.product_id) for match in self.shops.search(text, limit=limit)]
+    def add_shop(self, shop: Shop) -> None:
+        """Index `shop`, in the place of what was known of it."""
+        self.remove_shop(shop.id)
+        self.shops.add(as_product(shop))
+        if shop.place is not None:
+            self.place_of[shop.id] = shop.place
+
+    def remove_shop(self, shop_id: int) -> None:
+        """Forget a shop; its products are forgotten one by one."""
+        self.shops.remove(shop_id)
+        self.place_of.pop(shop_id, None)
+
+    def search(self, text: str, *, limit: int, near: Point | None = None) -> list[Hit]:
+        """The closest of both, best first; at equal score shops before products, then by id.
+
+        `near` puts what is at a smaller distance first among equals.
+        """
+        products, shops = (index.search(text, limit=limit, near=near) for index in (self.products, self.shops))
+        hits = [Hit(match.score, False, match.product_id) for match in products]
+        hits += [Hit(match.score, True, match.product_id) for match in shops]
         return sorted(hits, key=lambda hit: (-hit.score, not hit.is_shop, hit.id))[:limit]
 
     def nearest_spelling(self, text: str) -> str | None:

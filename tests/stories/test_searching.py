@@ -34,6 +34,19 @@ async def test_a_shared_place_tells_how_far_it_is(street: Street) -> None:
     assert "Boulangerie du Port, 450 m, ouvert" in (await maria.says("pain de mie")).text
 
 
+async def test_among_equals_the_nearer_shop_comes_first(street: Street) -> None:
+    await street.shop("Boulangerie du Bourg", place=Point(47.2500, -1.5600))
+    await street.shop("Boulangerie du Port", place=Point(47.2075, -1.5600))
+    maria = await street.shopper()
+    assert "1. Pain de mie, 3,20 €, Boulangerie du Bourg" in (await maria.says("pain de mie")).text
+    assert "1. Boulangerie du Bourg" in (await maria.says("boulangerie")).text
+
+    await maria.does("location", latitude=47.2075, longitude=-1.5540)
+
+    assert "1. Pain de mie, 3,20 €, Boulangerie du Port" in (await maria.says("pain de mie")).text
+    assert "1. Boulangerie du Port" in (await maria.says("boulangerie")).text
+
+
 async def test_a_shop_that_is_closed_says_when_it_opens(street: Street, maria: Someone) -> None:
     await street.passes(hours=10)
 
