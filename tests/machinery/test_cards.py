@@ -4,6 +4,7 @@ import pytest
 
 from catalog.model import Shop
 from conversations.people import Rank
+from handlers.taps import OpenMine
 from tests.machinery.faulty import Which
 from tests.machinery.machine import Machine
 from tests.someone import Someone
@@ -59,6 +60,20 @@ async def test_buttons_that_could_not_be_taken_away_go_with_the_next_step(
     await anne.taps("Prête")
 
     assert maria.again(placed).buttons == {}
+
+
+async def test_a_yes_that_never_got_through_is_not_said_after_her_own_cancellation(
+    awake: Machine, anne: Someone, maria: Someone
+) -> None:
+    card = maria.last
+    awake.telegram.answers(Which("sendMessage", maria.id, by_courier=True), 502, "", times=3)
+    awake.taps(anne, "Confirmer")
+    await awake.tried(1)
+    awake.acts(maria, "tap", message_id=card.id, data=OpenMine("cancelled", 1).wire(), late=True)
+    await awake.quiet()
+
+    assert "annulée" in maria.again(card).text
+    assert not any("C'est confirmé" in said.text for said in maria.heard)
 
 
 async def test_a_colleagues_card_changes_where_it_is(

@@ -18,7 +18,7 @@ from tests.machinery.machine import Machine, Wish
 from tests.someone import Someone
 from tests.street import eventually
 
-PATIENCE = timedelta(milliseconds=50)
+PATIENCE = timedelta(milliseconds=400)
 
 
 @pytest.fixture
