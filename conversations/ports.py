@@ -168,6 +168,9 @@ class Outbox(Protocol):
     async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
         """Settle undelivered rows of these event kinds about `subject`: a newer step tells more."""
 
+    async def supersede_steps(self, recipient_id: int, topic: Topic, subject: str) -> None:
+        """Settle undelivered steps of `subject` owed to somebody who acts now: their own reply shows a newer one."""
+
     async def settle_shown(self, card: "Card") -> None:
         """The acting person's own reply shows the step `card.seq`: nothing more is owed to them about it."""
 

@@ -52,14 +52,17 @@ class SqlOutbox:
         self.owes = self.owes or bool(notices)
 
     async def supersede(self, subject: str, kinds: Collection[Kind]) -> None:
+        await self._supersede(subject, col(OutboxRow.kind).in_([kind.value for kind in kinds]))
+
+    async def supersede_steps(self, recipient_id: int, topic: Topic, subject: str) -> None:
         row = OutboxRow
-        statement = (
-            update(row)
-            .where(col(row.subject) == subject, col(row.kind).in_([kind.value for kind in kinds]))
-            .where(col(row.settled_at).is_(None))
-            .values(settled_at=datetime.now(UTC), outcome=Outcome.SUPERSEDED.value)
-        )
-        await self._session.exec(statement)
+        theirs = (col(row.recipient_id) == recipient_id, col(row.topic) == topic.value)
+        await self._supersede(subject, *theirs, col(row.kind) == Kind.STEP.value)
+
+    async def _supersede(self, subject: str, *which: ColumnElement[bool]) -> None:
+        row = OutboxRow
+        statement = update(row).where(col(row.subject) == subject, col(row.settled_at).is_(None), *which)
+        await self._session.exec(statement.values(settled_at=datetime.now(UTC), outcome=Outcome.SUPERSEDED.value))
 
     async def anything_due(self, now: datetime, real_now: datetime) -> bool:
         """Whether a claim may find something; a read, so that idle couriers do not stand in the writers' queue."""
@@ -100,9 +103,11 @@ class SqlOutbox:
         return sorted((_owed(found) for found in claimed), key=lambda owed: (owed.notice.priority, owed.id))
 
     async def settle(self, row_id: int, outcome: Outcome, message_id: int | None = None, error: str = "") -> None:
-        """End a row for good."""
+        """End a row for good. What was sent is sent, though a newer step superseded it on its way."""
         values = {"outcome": outcome.value, "message_id": message_id, "error": error, "settled_at": datetime.now(UTC)}
-        await self._change(row_id, **values)
+        overridden = [Outcome.SUPERSEDED.value] if outcome is Outcome.SENT else []
+        open_still = or_(col(OutboxRow.settled_at).is_(None), col(OutboxRow.outcome).in_(overridden))
+        await self._session.exec(update(OutboxRow).where(col(OutboxRow.id) == row_id, open_still).values(**values))
 
     async def settle_shown(self, card: Card) -> None:
         values = {"outcome": Outcome.SENT.value, "message_id": card.message_id, "settled_at": datetime.now(UTC)}
@@ -114,7 +119,8 @@ class SqlOutbox:
 
     async def put_off(self, row_id: int, until: datetime, error: str = "") -> None:
         """Try again at `until`, in the machine's time."""
-        await self._change(row_id, claimed_until=until, error=error)
+        statement = update(OutboxRow).where(col(OutboxRow.id) == row_id, col(OutboxRow.settled_at).is_(None))
+        await self._session.exec(statement.values(claimed_until=until, error=error))
 
     async def renew(self, row_ids: Collection[int], until: datetime) -> None:
         """Keep rows claimed until `until`, in the machine's time; one that is settled meanwhile stays as it is."""
@@ -125,10 +131,6 @@ class SqlOutbox:
         """How many rows are not settled."""
         query = select(func.count(col(OutboxRow.id))).where(col(OutboxRow.settled_at).is_(None))
         return (await self._session.exec(query)).one()
-
-    async def _change(self, row_id: int, **values: Any) -> None:
-        statement = update(OutboxRow).where(col(OutboxRow.id) == row_id, col(OutboxRow.settled_at).is_(None))
-        await self._session.exec(statement.values(**values))
 
 
 def _unclaimed(real_now: datetime) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ and slot, and owes both sides their notices: all in the caller's one transaction
 from dataclasses import dataclass
 
 from catalog.model import Shop
-from conversations.notices import Kind, of_step, reservation_subject
+from conversations.notices import Kind, Topic, of_step, reservation_subject
 from conversations.ports import Clock, Happened, UnitOfWork
 from conversations.refusals import CodeNeeded, NoSuchThing, NotAllowedNow, NotYours, OutOfStock, SlotFull
 from conversations.reservation.clocks import wound
@@ -17,6 +17,7 @@ from conversations.reservation.slots import Slot, is_offered
 from conversations.reservation.steps import Collected, Countered, Moved, Reason, Rejected, Step
 
 OVERTAKEN = frozenset({Kind.REMIND_STAFF, Kind.REMIND_OWNER})
+_ROLE = {Actor.SHOPPER: Topic.SHOPPER, Actor.SHOP: Topic.SHOP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ class ReservationDesk:
 
     async def tell(self, reservation: Reservation, step: Step, by: By) -> None:
         """Owe `step` to both sides; what it overtakes is settled."""
-        await self._unit.outbox.supersede(reservation_subject(reservation.id), OVERTAKEN)
+        subject = reservation_subject(reservation.id)
+        await self._unit.outbox.supersede(subject, OVERTAKEN)
+        if by.person_id is not None and by.actor in _ROLE:
+            # What they have not heard yet would come after their own step and belie it.
+            await self._unit.outbox.supersede_steps(by.person_id, _ROLE[by.actor], subject)
         team = await self._unit.shops.team(reservation.shop_id)
         await self._unit.outbox.owe(of_step(reservation, step, by.actor, by.person_id, team, self._clock()))
 

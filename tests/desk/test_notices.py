@@ -7,7 +7,7 @@ import pytest
 
 from catalog.model import Unit
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic, of_step, reminders
-from conversations.people import Membership, Rank
+from conversations.people import Membership, Person, Rank
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import LineItem, Reservation, State
 from conversations.reservation.slots import Slot
@@ -146,6 +146,19 @@ async def test_what_the_shops_policy_confirms_is_told_to_the_shop_and_rings_at_t
 
     assert heard(rows, bakery.maria) == [("shopper", "step/1", "quiet"), ("shopper", "step/2", "ring")]
     assert heard(rows, bakery.eva) == [("shop", "step/1", "ring"), ("shop", "step/2", "quiet")]
+
+
+async def test_who_acts_hears_nothing_older_afterwards(bakery: Bakery) -> None:
+    confirmed = await bakery.shop_says(await bakery.reserved(), Confirmed())
+    await bakery.maria_says(confirmed, Cancelled())
+    rows = await bakery.town.owed()
+
+    def outcomes(person: Person) -> list[str]:
+        return [row.outcome for row in rows if row.recipient_id == person.id]
+
+    assert outcomes(bakery.maria) == ["superseded", "superseded", ""]
+    assert outcomes(bakery.luc) == ["superseded", "", ""]
+    assert outcomes(bakery.eva) == ["", "", ""]
 
 
 async def test_who_left_the_team_hears_no_more(bakery: Bakery) -> None:

@@ -185,6 +185,29 @@ async def test_a_newer_step_settles_the_reminders_it_overtakes(town: Town, luc: 
     assert [key for _, key in told(await claim(town))] == ["reservation:1/step/1", "reservation:2/remind_staff/1"]
 
 
+async def test_who_acts_is_owed_none_of_the_steps_before_in_that_role(town: Town, maria: Person, luc: Person) -> None:
+    reminder = replace(step(maria, 1, 1), event=Event(Kind.REMIND_OWNER, "reservation:1", "1"))
+    hers = [step(maria, 1, 2), step(maria, 1, 2, topic=Topic.SHOP), step(maria, 2, 2)]
+    await owe(town, *hers, reminder, step(luc, 1, 2))
+    async with town.database.writing() as unit:
+        await unit.outbox.supersede_steps(maria.id, Topic.SHOPPER, "reservation:1")
+
+    assert await outcomes(town) == ["superseded", "", "", "", ""]
+
+
+async def test_what_was_superseded_on_its_way_counts_as_sent_where_it_was(
+    town: Town, maria: Person, luc: Person
+) -> None:
+    await owe(town, step(maria, 1, 1), step(luc, 1, 1))
+    [sent, refused] = await claim(town)
+    async with town.database.writing() as unit:
+        await unit.outbox.supersede("reservation:1", {Kind.STEP})
+    await settle(town, [sent])
+    await settle(town, [refused], Outcome.DEAD)
+
+    assert await outcomes(town) == ["sent", "superseded"]
+
+
 async def test_what_is_settled_stays_as_it_was_settled(town: Town, maria: Person) -> None:
     await owe(town, step(maria, 1, 1))
     [owed] = await claim(town)
