@@ -37,12 +37,14 @@ class Sweeper:
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         self._ticking: set[asyncio.Task[Any]] = set()
+        self._sweeping = False
+        self._once_more = False
 
     def start(self) -> None:
         """Begin to tick; the first tick is now."""
-        self._every(self.sweep, timedelta(seconds=TICK_SECONDS))
-        self._every(self.write_tally, timedelta(seconds=TICK_SECONDS))
-        self._every(self.tidy, timedelta(hours=1))
+        self._every("sweep", self._sweep_on, timedelta(seconds=TICK_SECONDS))
+        self._every("write_tally", self.write_tally, timedelta(seconds=TICK_SECONDS))
+        self._every("tidy", self.tidy, timedelta(hours=1))
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -51,10 +53,23 @@ class Sweeper:
         if self._ticking:
             await asyncio.wait(self._ticking, timeout=GRACE_SECONDS)
         self._scheduler.shutdown(wait=False)
+        # It ends in the loop's next turn.
+        await asyncio.sleep(0)
 
     def hurry(self) -> None:
-        """Sweep at once: the town's clock was set."""
-        self._scheduler.modify_job("sweep", next_run_time=datetime.now().astimezone())
+        """Sweep at once, or once more after the sweep that is at work: the town's clock was set."""
+        self._once_more = True
+        if not self._sweeping:
+            self._scheduler.modify_job("sweep", next_run_time=datetime.now().astimezone())
+
+    async def _sweep_on(self) -> None:
+        self._sweeping = self._once_more = True
+        try:
+            while self._once_more:
+                self._once_more = False
+                await self.sweep()
+        finally:
+            self._sweeping = False
 
     async def sweep(self) -> None:
         """Take all that is due. A sweep that fails holds up none of the others; the failures are raised at the end."""
@@ -120,7 +135,7 @@ class Sweeper:
             admins = await unit.people.with_telegram_ids(self._admin_ids)
             await sweeps.list_expired(unit, self._clock, [admin.id for admin in admins])
 
-    def _every(self, work: Callable[[], Awaitable[None]], interval: timedelta) -> None:
+    def _every(self, name: str, work: Callable[[], Awaitable[None]], interval: timedelta) -> None:
         async def tick() -> None:
             task = asyncio.current_task()
             assert task is not None
@@ -128,14 +143,14 @@ class Sweeper:
             try:
                 await work()
             except StorageFault:
-                log.warning("%s waits for the database", work.__name__, exc_info=True)
+                log.warning("%s waits for the database", name, exc_info=True)
             finally:
                 self._ticking.discard(task)
 
         self._scheduler.add_job(
             tick,
             "interval",
-            id=work.__name__,
+            id=name,
             seconds=interval.total_seconds(),
             next_run_time=datetime.now().astimezone(),
         )

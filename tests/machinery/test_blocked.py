@@ -72,7 +72,6 @@ async def test_a_shopper_who_cannot_be_reached_is_told_to_the_shop(
     assert await is_blocked(awake, maria)
     assert "a quitté Cabas" in anne.last.text
     assert anne.card(1).offers("Prête")
-    assert anne.card(1).offers("Prête")
 
 
 async def test_a_chat_that_is_gone_counts_as_blocked(awake: Machine, anne: Someone, maria: Someone) -> None:

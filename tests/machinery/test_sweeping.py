@@ -105,6 +105,31 @@ async def test_a_clock_that_is_set_is_followed_at_once(machine: Machine, sweeper
         await eventually(is_expired)
 
 
+async def test_a_clock_that_is_set_during_a_sweep_is_followed_after_it(
+    machine: Machine, sweeper: Sweeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[datetime] = []
+    begun, let_go = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        swept.append(machine.clock())
+        begun.set()
+        await let_go.wait()
+
+    async def twice() -> bool:
+        return len(swept) == 2
+
+    monkeypatch.setattr(sweeper, "sweep", slow)
+    before, later = machine.clock(), machine.clock() + timedelta(hours=1)
+    async with ticking(sweeper):
+        await begun.wait()
+        machine.clock.now = later
+        sweeper.hurry()
+        let_go.set()
+        await eventually(twice)
+    assert swept == [before, later]
+
+
 @pytest.mark.parametrize("fault", [ZeroDivisionError("a bug"), ExceptionGroup("some sweeps failed", [ValueError()])])
 async def test_a_bug_in_one_tick_is_logged_and_does_not_stop_the_next(
     sweeper: Sweeper, ticks: Ticks, often: None, fault: Exception, caplog: pytest.LogCaptureFixture
