@@ -11,7 +11,6 @@ from conversations.people import Person
 from conversations.ports import Card, Clock, UnitOfWork
 from conversations.reservation.model import Reservation, State
 from conversations.reservation.slots import day_span
-from conversations.reservation.slots import day_span
 from conversations.reservation.story import offer_lapsed
 from handlers.reply import Screen
 from handlers.texts.words import Words, words_in
