@@ -89,7 +89,8 @@ class Products(Protocol):
 
     async def of_shop(self, shop_id: int, *, offset: int, limit: int) -> list[Product]: ...
     async def put_on_shelf(self, product: Product) -> int:
-        """Add it, or change the shop's product of that reference; returns its id. Its stock stays as it is."""
+        """Add it, or give the shop's product of that reference its name, price and unit; returns its id. All else, the
+        stock too, stays as it is."""
 
 
 class Stock(Protocol):

@@ -12,7 +12,7 @@ from conversations.reservation.placing import NOTE_LENGTH, check_amount
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, screen
-from handlers.shopkeeping import our_shop, refusable, shop_card
+from handlers.shopkeeping import our_shops, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
 from handlers.taps import AskAmount, AskNote, Go, OrderTap, Review
 from handlers.views import home, ordering, shopkeeper
@@ -73,7 +73,7 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
         case Question.CODE:
             return shopkeeper.ask_code(words)
         case Question.SHELF:
-            return home.shelve_ask(facts["text"], await our_shop(facts["shop_id"], visit), words)
+            return home.shelve_ask(facts["text"], await our_shops(visit), words)
 
 
 async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:

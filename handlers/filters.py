@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from conversations import typed
 from conversations.dialogs import Dialog, Question
-from conversations.people import Membership, Person
+from conversations.people import Person
 from conversations.ports import Card, Transactions
 from handlers.taps import read_tap
 from handlers.wire import Tap, UnknownTap
@@ -74,13 +74,11 @@ class VerbNumber(Filter):
 
 
 class ShelfEntry(Filter):
-    """A shop member's text that names a price; gives `member`, their first membership."""
+    """A shop member's text that names a price."""
 
-    async def __call__(self, message: Message, person: Person, db: Transactions) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, person: Person, db: Transactions) -> bool:
         text = message.text or ""
         if not person.id or len(text) > LONGEST_ENTRY or not typed.names_price(text):
             return False
         async with db.reading() as unit:
-            memberships = await unit.shops.memberships(person.id)
-        member: Membership | None = next(iter(memberships), None)
-        return {"member": member} if member else False
+            return bool(await unit.shops.memberships(person.id))

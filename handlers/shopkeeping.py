@@ -94,6 +94,12 @@ async def our_shop(shop_id: int, visit: Visit) -> Shop:
     return shop
 
 
+async def our_shops(visit: Visit) -> list[Shop]:
+    """The shops the person answers for now."""
+    memberships = await visit.unit.shops.memberships(visit.person.id)
+    return list((await visit.unit.shops.get_many([one.shop_id for one in memberships])).values())
+
+
 async def show(tap: Shopkeep, visit: Visit) -> Reply:
     return Reply((await shop_card(tap.reservation_id, visit),))
 

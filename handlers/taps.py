@@ -174,10 +174,12 @@ class Go(Tap):
 
 @dataclass(frozen=True, slots=True)
 class Shelve(Tap):
-    """What a shop member's text with a price is for; `verb` is add or search, `text` the text's fingerprint."""
+    """What a shop member's text with a price is for; `verb` is add, to the shelf of `shop_id`, or search, `text` the
+    text's fingerprint."""
 
     kind = "h"
     verb: str
+    shop_id: int
     text: int
 
 

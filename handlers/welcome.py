@@ -8,7 +8,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
-from catalog.model import Point, Shop
+from catalog.model import Point
 from catalog.search.town import TownIndex
 from conversations.invites import accept
 from conversations.refusals import InviteNotValid
@@ -16,7 +16,7 @@ from handlers.filters import Tapped
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
-from handlers.shopkeeping import hand_over
+from handlers.shopkeeping import hand_over, our_shops
 from handlers.shopping import look, open_product, open_shop
 from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
@@ -67,7 +67,7 @@ async def join(token: str, visit: Visit) -> Reply:
     try:
         shop, membership = await accept(visit.unit, visit.clock, visit.person, token)
     except InviteNotValid:
-        shops = await own_shops(visit)
+        shops = await our_shops(visit)
         if not shops:
             raise
         return home.member_already(shops, visit.words)
@@ -84,13 +84,7 @@ async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults) -> R
 
 
 async def help_screen(visit: Visit) -> Reply:
-    return home.help_screen(visit.words, await own_shops(visit))
-
-
-async def own_shops(visit: Visit) -> list[Shop]:
-    """The shops the person answers for."""
-    memberships = await visit.unit.shops.memberships(visit.person.id)
-    return list((await visit.unit.shops.get_many([one.shop_id for one in memberships])).values())
+    return home.help_screen(visit.words, await our_shops(visit))
 
 
 async def language(visit: Visit) -> Reply:
@@ -106,7 +100,7 @@ async def spoken(tap: Speak, visit: Visit) -> Reply:
     """In the language that was chosen, its menu included."""
     words = words_in(tap.language)
     reply = home.language_set(words)
-    return Reply(reply.screens, menu_for="shop" if await own_shops(visit) else "shopper", speaks=words.language)
+    return Reply(reply.screens, menu_for="shop" if await our_shops(visit) else "shopper", speaks=words.language)
 
 
 async def share_place(message: Message, visit: Visit) -> Reply:

@@ -9,8 +9,8 @@ from catalog.search.town import TownIndex
 from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.notices import Topic, subject_id
-from conversations.people import Membership
 from conversations.ports import Card, SearchTally
+from conversations.shelving import put_on_shelf
 from handlers import mine, shopkeeping
 from handlers.filters import RepliesToCard, ShelfEntry, Tapped, TypedCommand, VerbNumber
 from handlers.recent import RecentResults
@@ -75,11 +75,9 @@ async def act(verb: str, reservation_id: int, visit: Visit) -> Reply:
     return await shopkeeping.one_tap(Shopkeep(verb, reservation_id), visit)
 
 
-async def ask_shelf(message: Message, member: Membership, visit: Visit) -> Reply:
-    shop = await shopkeeping.our_shop(member.shop_id, visit)
-    facts = {"shop_id": shop.id, "text": message.text}
-    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.SHELF, visit.now, facts))
-    return home.shelve_ask(message.text or "", shop, visit.words)
+async def ask_shelf(message: Message, visit: Visit) -> Reply:
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.SHELF, visit.now, {"text": message.text}))
+    return home.shelve_ask(message.text or "", await shopkeeping.our_shops(visit), visit.words)
 
 
 async def shelve(
@@ -91,14 +89,14 @@ async def shelve(
     if dialog is None or fingerprint(text) != tap.text:
         return home.say(visit.words, "nothing-open")
     await visit.unit.dialogs.close(visit.person.id)
-    shop = await shopkeeping.our_shop(dialog.facts["shop_id"], visit)
-    product = read_entry(text, shop.id)
+    product = read_entry(text, tap.shop_id)
     if tap.verb == "search":
         # Nothing is called "6,50": the name alone is looked for.
         return await look_up(product.name if product else text, 0, visit, town, recent, tally)
+    shop = await shopkeeping.our_shop(tap.shop_id, visit)
     if product is None:
         return home.say(visit.words, "refused-no-shelf")
-    await visit.unit.products.put_on_shelf(product)
+    await put_on_shelf(visit.unit, product, visit.now)
     return home.shelved(product.name, visit.words.price(product.price_cents, product.unit), shop, visit.words)
 
 

@@ -97,7 +97,7 @@ class SqlProducts:
         known = (await self.by_reference(product.shop_id, [product.reference])).get(product.reference)
         if known is None:
             return (await self.add([product]))[0]
-        await self.change(replace(product, id=known.id))
+        await self.change(replace(known, name=product.name, price_cents=product.price_cents, unit=product.unit))
         return known.id
 
     async def add(self, products: Sequence[Product]) -> list[int]:

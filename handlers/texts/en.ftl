@@ -67,7 +67,10 @@ button-other-reason = Another reason
 button-line-missing = Sold out: { $name }
 button-line-there = In stock: { $name }
 button-send-rejection = Send the refusal
-button-shelve = Put on the shelf
+button-shelve = { $where ->
+    [several] Put on the shelf of { $shop }
+   *[one] Put on the shelf
+}
 button-search-instead = Search
 button-more-shelf = More of the shelf
 button-earlier-shelf = Back along the shelf

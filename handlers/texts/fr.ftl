@@ -67,7 +67,10 @@ button-other-reason = Autre raison
 button-line-missing = Épuisé : { $name }
 button-line-there = En rayon : { $name }
 button-send-rejection = Envoyer le refus
-button-shelve = Ajouter au rayon
+button-shelve = { $where ->
+    [several] Ajouter au rayon de { $shop }
+   *[one] Ajouter au rayon
+}
 button-search-instead = Chercher
 button-more-shelf = Suite du rayon
 button-earlier-shelf = Début du rayon

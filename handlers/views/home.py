@@ -60,15 +60,16 @@ def member_already(shops: Sequence[Shop], words: Words) -> Reply:
     return screen(text, *column(own), back(words))
 
 
-def shelve_ask(text: str, shop: Shop, words: Words) -> Reply:
-    """A text with a price: for the shelf, or to search?"""
+def shelve_ask(text: str, shops: Sequence[Shop], words: Words) -> Reply:
+    """A text with a price: for the shelf, of which of their shops, or to search?"""
     mark = fingerprint(text)
+    names = ", ".join(shop.name for shop in shops)
+    where = "several" if len(shops) > 1 else "one"
+    adding = (button(words("button-shelve", where=where, shop=it.name), Shelve("add", it.id, mark)) for it in shops)
     return screen(
-        words.html("shelve-ask", text=text, shop=shop.name),
-        (
-            button(words("button-shelve"), Shelve("add", mark)),
-            button(words("button-search-instead"), Shelve("search", mark)),
-        ),
+        words.html("shelve-ask", text=text, shop=names),
+        *column(adding),
+        (button(words("button-search-instead"), Shelve("search", 0, mark)),),
         (button(words("button-cancel"), Go("stop")),),
     )
 

@@ -95,7 +95,7 @@ async def test_the_shopper_cannot_act_as_the_shop(street: Street, maria: Someone
 
 async def test_a_shelf_entry_that_nobody_typed_is_not_put_on_any_shelf(street: Street, anne: Someone) -> None:
     before = await street.rows()
-    told = await anne.presses(Shelve("add", 5).wire())
+    told = await anne.presses(Shelve("add", 1, 5).wire())
 
     assert told.text == "Il n'y a pas de question en cours. Écrivez ce que vous cherchez."
     assert await street.rows() == before

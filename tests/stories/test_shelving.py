@@ -1,10 +1,13 @@
 """A product in one message: a shop member's text with a price."""
 
+from dataclasses import replace
+
 import pytest
 
 from conversations.people import Rank
+from handlers.taps import Shelve, fingerprint
 from tests.someone import Someone
-from tests.street import Street
+from tests.street import Street, goods
 
 
 async def test_a_text_with_a_price_asks_what_it_is_for(anne: Someone) -> None:
@@ -38,6 +41,61 @@ async def test_the_same_product_again_changes_its_price(street: Street, anne: So
 
     assert "1 résultat" in (await maria.says("confiture")).text
     assert "6,90 €" in maria.last.text
+
+
+async def test_a_new_price_leaves_all_else_as_it_is(street: Street, anne: Someone) -> None:
+    paella = goods("Paella", reference="paella/piece", category="Plats", description="Pour deux", notice_minutes=120)
+    async with street.database.writing() as unit:
+        [number] = await unit.products.add([replace(paella, shop_id=1)])
+    await anne.says("Paella 13,00")
+    await anne.taps("Ajouter au rayon")
+
+    assert await street.product(number) == replace(paella, id=number, shop_id=1, price_cents=1300)
+
+
+async def test_what_had_sold_out_is_there_again(street: Street, anne: Someone, maria: Someone) -> None:
+    async with street.database.writing() as unit:
+        [number] = await unit.products.add([goods("Miel", shop_id=1, reference="miel/piece")])
+        await unit.stock.set_free(number, 0, street.clock())
+    await anne.says("Miel 9,00")
+    await anne.taps("Ajouter au rayon")
+
+    assert "Demande envoyée" in (await maria.reserves("miel")).text
+
+
+async def test_what_is_still_there_stays_counted(street: Street, anne: Someone) -> None:
+    async with street.database.writing() as unit:
+        [number] = await unit.products.add([goods("Miel", shop_id=1, reference="miel/piece")])
+        await unit.stock.set_free(number, 2, street.clock())
+    await anne.says("Miel 9,00")
+    await anne.taps("Ajouter au rayon")
+
+    assert (await street.product(number)).stock == 2
+
+
+async def test_who_answers_for_two_shops_says_which_shelf(street: Street, anne: Someone) -> None:
+    bookshop = await street.shop("Librairie", goods("Roman"))
+    await anne.starts(await street.invited(bookshop))
+    asked = await anne.says("Carte postale 1,50")
+    assert list(asked.buttons) == [
+        *("Ajouter au rayon de Boulangerie du Port", "Ajouter au rayon de Librairie"),
+        *("Chercher", "Annuler"),
+    ]
+    told = await anne.taps("Ajouter au rayon de Librairie")
+
+    assert "en rayon chez Librairie" in told.text
+    async with street.database.reading() as unit:
+        assert "Carte postale" in [it.name for it in await unit.products.of_shop(bookshop.id, offset=0, limit=9)]
+
+
+async def test_nothing_is_put_on_another_shops_shelf(street: Street, anne: Someone) -> None:
+    bookshop = await street.shop("Librairie", goods("Roman"))
+    await anne.says("Confiture 6,50")
+    before = len((await street.rows())["products"])
+    await anne.presses(Shelve("add", bookshop.id, fingerprint("Confiture 6,50")).wire())
+
+    assert "vous ne répondez plus pour cette boutique" in anne.toasts[-1]
+    assert len((await street.rows())["products"]) == before
 
 
 async def test_or_it_was_a_search(anne: Someone) -> None:
