@@ -46,6 +46,9 @@ the reply included."""
 MOST_OVERTAKEN = 5
 """How often a card is shown again because a newer step came while it was on its way."""
 
+APOLOGISED = "sorry"
+"""What an update leaves to be seen that failed: nothing but the apology, which is owed."""
+
 
 class ActedAlready(Exception):
     """This update has acted in an earlier delivery."""
@@ -115,6 +118,7 @@ class PersonsTurn(BaseMiddleware):
             async with self._street.db.writing() as unit:
                 # One that acted, and failed only afterwards, has nothing to be sorry for: what it did is owed.
                 if await unit.updates.first_time(bot_id, event.update_id, self._street.clock()):
+                    await unit.updates.leaves(bot_id, event.update_id, APOLOGISED)
                     await self._apologise(unit, event, user)
         except StorageFault:
             raise
@@ -214,6 +218,8 @@ class InTransaction(BaseMiddleware):
         person: Person = data["person"]
         async with self._street.db.reading() as unit:
             stands = await unit.updates.acted(data["bot"].id, data["update_id"])
+            if stands == APOLOGISED:
+                return Reply()
             reply = await once_more(known_tap(stands or ""), Visit(person, unit, self._street.clock))
         reply = reply or await self._stands(event, tap, person)
         return reply or replace(say(words_in(person.language), "acted-already"), in_place=False)

@@ -114,6 +114,16 @@ async def test_an_update_acts_once(town: Town) -> None:
         assert not await unit.updates.first_time(1, 500, NOW)
 
 
+async def test_an_update_that_has_acted_is_known_with_what_it_left(town: Town) -> None:
+    async with town.database.writing() as unit:
+        await unit.updates.first_time(1, 500, NOW)
+        await unit.updates.first_time(2, 500, NOW)
+        await unit.updates.leaves(1, 500, "c:show:7")
+
+    async with town.database.reading() as unit:
+        assert [await unit.updates.acted(bot_id, 500) for bot_id in (1, 2, 3)] == ["c:show:7", "", None]
+
+
 async def test_an_update_that_was_rolled_back_may_act_again(town: Town) -> None:
     async def fails() -> None:
         async with town.database.writing() as unit:
