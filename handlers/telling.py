@@ -101,9 +101,9 @@ async def _unreachable(told: _Told) -> Screen | None:
     words = told.words
     number = words("number", number=str(reservation.id))
     if told.notice.topic is Topic.SHOP:
-        return Screen(words("shop-shopper-unreachable", number=number))
+        return Screen(words("shop-shopper-unreachable", number=number), (back(words),))
     if told.notice.topic is Topic.ADMIN:
-        return Screen(words.html("admin-shop-unreachable", shop=shop.name, number=number))
+        return Screen(words.html("admin-shop-unreachable", shop=shop.name, number=number), (back(words),))
     return shopper.shop_unreachable(reservation, shop, words)
 
 

@@ -35,7 +35,7 @@ async def test_the_card_after_placing_says_what_to_expect_and_promises_nothing(m
         "Pain de mie, 3,20 €\n"
         "Aujourd'hui de 10 h 30 à 11 h"
     )
-    assert list(placed.buttons) == ["Annuler", "Mes réservations"]
+    assert list(placed.buttons) == ["Annuler", "Mes réservations", "Retour"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
