@@ -27,7 +27,6 @@ MOST_HITS = 25
 WIRE_QUERY = 56
 """Bytes of a query that fit into a button beside its kind and page."""
 
-MOST_SLOTS = 48
 MOST_BETWEEN = 8
 """How many reservations somebody places at most between being shown an order and tapping it."""
 
@@ -73,24 +72,27 @@ async def look_up(
     """A page of what the town has for `text`; counted where there is a `tally`."""
     # The page behind "more" searches what fits into its button: so the first page does too.
     wire = compact(text, WIRE_QUERY)
-    hits = await found_by(wire, visit, town)
+    hits, more = await found_by(wire, visit, town)
     spelling = None if hits else town.nearest_spelling(wire)
     if tally:
         tally.note(text, len(hits), visit.now)
     shown = page_of(hits, page, results.PAGE)[0]
     recent.keep(visit.person.telegram_id, Look(page, text), [results.opens(hit) for hit in shown], visit.now)
-    found = results.Found(cut(text, results.LONGEST_SHOWN), wire, hits, spelling and compact(spelling, WIRE_QUERY))
+    nearest = spelling and compact(spelling, WIRE_QUERY)
+    found = results.Found(cut(text, results.LONGEST_SHOWN), wire, hits, nearest, more)
     return results.results(found, page, visit.words, visit.now, visit.person.place)
 
 
-async def found_by(text: str, visit: Visit, town: TownIndex) -> Sequence[Offer | Shop]:
-    """The hits as they stand in the database now; sold-out goods go last."""
-    hits = town.search(text, limit=MOST_HITS, near=visit.person.place)
+async def found_by(text: str, visit: Visit, town: TownIndex) -> tuple[Sequence[Offer | Shop], bool]:
+    """The hits as they stand in the database now, and whether there would be more; sold-out goods go last."""
+    found = town.search(text, limit=MOST_HITS + 1, near=visit.person.place)
+    hits = found[:MOST_HITS]
     goods = await visit.unit.products.offers([hit.id for hit in hits if not hit.is_shop])
     offers = {offer.product.id: offer for offer in goods}
     shops = await visit.unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
     there = [shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits]
-    return sorted(filter(None, there), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
+    shown = sorted((hit for hit in there if hit), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
+    return shown, len(found) > MOST_HITS
 
 
 async def open_product(tap: OpenProduct, visit: Visit) -> Reply:
@@ -207,7 +209,7 @@ def check_stock(product: Product, quantity: int) -> None:
 
 
 async def free_slots(offer: Offer, visit: Visit) -> list[Slot]:
-    """The next slots that still take a reservation."""
-    slots = offered_slots(offer.shop, [offer.product], visit.now, limit=MOST_SLOTS)
+    """All the slots, as far as the shop looks ahead, that still take a reservation."""
+    slots = offered_slots(offer.shop, [offer.product], visit.now)
     taken = await visit.unit.slots.taken(offer.shop.id, [slot.start for slot in slots])
     return [slot for slot in slots if taken.get(slot.start, 0) < offer.shop.slot_capacity]

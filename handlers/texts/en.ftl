@@ -44,6 +44,7 @@ button-more = More results
 button-earlier = Previous results
 button-more-slots = Later
 button-earlier-slots = Earlier
+button-next-day = Next day
 button-amount = Change the amount
 button-note = Add a note
 button-other-slot = Change the time
@@ -123,6 +124,7 @@ results = { $count ->
     [one] <b>{ $count } result</b> for “{ $query }”
    *[other] <b>{ $count } results</b> for “{ $query }”
 }
+results-many = <b>More than { $count } results</b> for “{ $query }”
 results-page = { $title }, page { $page } of { $pages }
 result = { $position }. <b>{ $name }</b>, { $details }
 result-button = { $name }, { $price }, { $shop }

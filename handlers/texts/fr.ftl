@@ -44,6 +44,7 @@ button-more = Plus de résultats
 button-earlier = Résultats précédents
 button-more-slots = Plus tard
 button-earlier-slots = Plus tôt
+button-next-day = Jour suivant
 button-amount = Changer la quantité
 button-note = Ajouter une note
 button-other-slot = Changer l'heure
@@ -123,6 +124,7 @@ results = { $count ->
     [one] <b>{ $count } résultat</b> pour « { $query } »
    *[other] <b>{ $count } résultats</b> pour « { $query } »
 }
+results-many = <b>Plus de { $count } résultats</b> pour « { $query } »
 results-page = { $title }, page { $page } sur { $pages }
 result = { $position }. <b>{ $name }</b>, { $details }
 result-button = { $name }, { $price }, { $shop }

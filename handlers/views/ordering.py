@@ -7,7 +7,7 @@ from datetime import datetime
 from catalog.model import Product, Shop, Unit
 from conversations.reservation.model import LineItem, line_of
 from conversations.reservation.placing import NOTE_LENGTH
-from conversations.reservation.slots import Slot
+from conversations.reservation.slots import Slot, day_of
 from handlers.reply import Button, Reply, screen
 from handlers.taps import AskAmount, AskNote, ChooseSlot, Go, OpenProduct, Place, Review, shown_seconds, slot_minutes
 from handlers.texts.words import Words
@@ -47,6 +47,8 @@ def choose_slot(
         ("button-earlier-slots", ChooseSlot(item.id, quantity, page - 1)) if page else None,
         ("button-more-slots", ChooseSlot(item.id, quantity, page + 1)) if page + 1 < pages else None,
     )
+    later = _page_of_next_day(slots, shown[-1], shop)
+    jump = ("button-next-day", ChooseSlot(item.id, quantity, later)) if later > page + 1 else None
     choices = (
         button(capital(words.slot(slot, shop.timezone, now)), Review(item.id, quantity, slot_minutes(slot.start)))
         for slot in shown
@@ -55,7 +57,13 @@ def choose_slot(
     text = words("choose-slot", what=what, shop=words.html("shop-name", name=shop.name))
     if full:
         text = lines(words.html("refused-slot-full", shop=shop.name), text)
-    return screen(text, *column(choices), *turn, back(words, OpenProduct(item.id)))
+    return screen(text, *column(choices), *turn, *pager(words, None, jump), back(words, OpenProduct(item.id)))
+
+
+def _page_of_next_day(slots: Sequence[Slot], last: Slot, shop: Shop) -> int:
+    """The page on which the day after that of `last` begins; 0 where there is none."""
+    day = day_of(shop, last)
+    return next((i for i, slot in enumerate(slots) if day_of(shop, slot) > day), 0) // SLOTS_PAGE
 
 
 def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, words: Words, now: datetime) -> Reply:

@@ -20,12 +20,14 @@ LONGEST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A search's outcome, best first. `query` is as typed, `wire` as it fits into a button."""
+    """A search's outcome, best first. `query` is as typed, `wire` as it fits into a button; `more` says that there are
+    hits beyond these."""
 
     query: str
     wire: str
     hits: Sequence[Offer | Shop]
     spelling: str | None = None
+    more: bool = False
 
 
 def results(found: Found, page: int, words: Words, now: datetime, near: Point | None) -> Reply:
@@ -33,7 +35,7 @@ def results(found: Found, page: int, words: Words, now: datetime, near: Point | 
     if not found.hits:
         return nothing(found, words)
     shown, page, pages = page_of(found.hits, page, PAGE)
-    title = words.html("results", count=len(found.hits), query=found.query)
+    title = words.html("results-many" if found.more else "results", count=len(found.hits), query=found.query)
     if pages > 1:
         title = words("results-page", title=title, page=page + 1, pages=pages)
     # Each page counts from 1, as it is picked from.

@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from catalog.model import Shop
 from conversations.ports import Happened
 from conversations.reservation.lifecycle import OPEN, Actor
 from conversations.reservation.model import State
 from conversations.reservation.steps import Confirmed
+from handlers.texts.words import words_in
+from handlers.views import admin
 from tests.someone import Someone
 from tests.street import Street, bread
 
@@ -148,6 +151,17 @@ async def test_what_waits_for_an_answer_is_listed_first(
     listed = await anne.says("/commandes")
 
     assert list(listed.buttons)[:2] == ["n° 2, Maria, en attente de réponse", "n° 1, Maria, confirmée"]
+
+
+async def test_the_admins_list_ends_with_a_count_of_the_shops_it_leaves_out(
+    street: Street, anne: Someone, maria: Someone
+) -> None:
+    await maria.reserves("pain de mie")
+    reservation = await street.reservation()
+    told = admin.expired([(reservation, Shop(n, f"Boutique {n}")) for n in range(12)], words_in("fr"))
+
+    assert told.text.count("Boutique") == 10
+    assert told.text.endswith("et 2 autres")
 
 
 # ------------------------------------------------------------ one bad row
