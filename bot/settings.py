@@ -16,7 +16,10 @@ class WrongSettings(Exception):
 class Settings(BaseSettings):
     """What a town sets. `LISTEN` is the host:port of the bot's own web server."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
+    # With or without the mark that some editors put before UTF-8.
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore"
+    )
 
     bot_token: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"
@@ -26,6 +29,12 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
     clock_url: str = Field(default="", description="A playground's clock, for the demo and tests.")
+
+    @field_validator("bot_token", "webhook_secret", mode="before")
+    @classmethod
+    def _without_spaces(cls, secret: object) -> object:
+        # Copied from a chat, it often brings one along.
+        return secret.strip() if isinstance(secret, str) else secret
 
     @field_validator("telegram_api_base", "webhook_url")
     @classmethod
@@ -68,7 +77,7 @@ class Settings(BaseSettings):
     @property
     def host_port(self) -> tuple[str, int]:
         host, _, port = self.listen.rpartition(":")
-        return host, int(port)
+        return host.strip("[]"), int(port)
 
 
 def read_settings(**given: object) -> Settings:
@@ -82,6 +91,10 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as wrong:
         told = [f"{'.'.join(map(str, error['loc'])).upper()}: {_plain(error['msg'])}" for error in wrong.errors()]
         raise WrongSettings("\n".join(told)) from None
+    except UnicodeDecodeError:
+        raise WrongSettings(".env: must be saved as UTF-8") from None
+    except OSError as unreadable:
+        raise WrongSettings(f".env: cannot be read: {unreadable.strerror}") from None
 
 
 def settings_to_run() -> Settings:
@@ -95,7 +108,7 @@ def settings_to_run() -> Settings:
     token = settings.bot_token.get_secret_value()
     if not token:
         missing.append("BOT_TOKEN is missing: the token that @BotFather gave you, 123456:ABC…")
-    elif not token.partition(":")[0].isdigit() or not token.partition(":")[2]:
+    elif not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token):
         missing.append("BOT_TOKEN: must look like 123456:ABC…, as @BotFather gave it")
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         missing.append("WEBHOOK_SECRET is missing: 1 to 256 letters or digits of your own, since WEBHOOK_URL is set")

@@ -40,7 +40,7 @@ from tests.someone import Someone
 
 TOKEN = "1:story"
 USERNAME = "CabasStoryBot"
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 45.0
 AT_ONCE = CourierLimiter(Pace(10_000, 10_000), Pace(10_000, 10_000), Pace(10_000, 10_000))
 NOTES_OF_THE_BOT = {"processed_updates", "searches"}
 """Tables of what was read, not of what was done."""
@@ -207,9 +207,9 @@ def _deliveries() -> list[asyncio.Task[Any]]:
     return [task for task in asyncio.all_tasks() if getattr(task.get_coro(), "cr_code", None) is code]
 
 
-async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
+async def eventually(holds: Callable[[], Awaitable[bool]], *, seconds: float = PATIENCE_SECONDS) -> None:
     """Wait until `holds`; the story fails where it does not come true."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
+    async with asyncio.timeout(seconds):
         # The bot is watched from outside: there is no event to wait for.
         while not await holds():  # noqa: ASYNC110
             await asyncio.sleep(0.002)
