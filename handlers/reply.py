@@ -8,11 +8,10 @@ from handlers.wire import Tap
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: it acts by its `tap`, or opens a `url`."""
+    """A button under a message."""
 
     label: str
-    tap: Tap | None = None
-    url: str = ""
+    tap: Tap
 
 
 Row = tuple[Button, ...]
