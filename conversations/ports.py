@@ -176,7 +176,7 @@ class Outbox(Protocol):
         """The acting person's own reply shows the step `card.seq`: nothing more is owed to them about it."""
 
     async def hand_over(self, recipient_id: int, topic: Topic, subject: str, seq: int) -> bool:
-        """The acting person's own reply did not get through: the courier may send it at once. False: nothing is owed."""
+        """The acting person's own reply did not get through: the courier may send it at once. False: none is owed."""
 
 
 class Cards(Protocol):
