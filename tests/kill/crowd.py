@@ -12,14 +12,14 @@ from bot.playground.office import Office
 from storage.database import Database
 from tests.kill.town import Town
 
-BUSY, PATIENT = 30.0, 4.0
+BUSY, PATIENT = 20.0, 2.0
 """Acts a second: while the bot answers, and while it does not."""
 
 LOOKS_BACK = 6
 """How many of the newest messages somebody looks at."""
 
 SHOPPERS_TAPS: Mapping[str, float] = {
-    **{"p": 4, "r": 6, "o": 6, "x": 60, "q": 0.3, "s": 0.2, "a": 0.5, "n": 0.5, "g": 0.1, "m": 0.2},
+    **{"p": 2, "r": 20, "o": 10, "x": 200, "q": 0.3, "s": 0.2, "a": 0.5, "n": 0.5, "g": 0.1, "m": 0.2},
     **{"c:cancel": 0.7, "c:cancelled": 4, "c:show": 1, "c:received": 0.7},
 }
 MERCHANTS_TAPS: Mapping[str, float] = {
@@ -28,7 +28,8 @@ MERCHANTS_TAPS: Mapping[str, float] = {
 }
 """How much somebody likes a button, by the first letters of what it carries; what is not here nobody taps."""
 
-LETS_BE = 2.0
+LETS_BE = 20.0
+"""How much they like to do nothing; the newest of their messages counts 64 times."""
 
 TYPED = ("confirmer {}", "refuser {}", "prête {}", "remise {}", "annuler {}")
 
@@ -51,6 +52,7 @@ class Crowd:
         self._rng = rng
         self._gone: list[tuple[int, Choice]] = []
         """Buttons that somebody saw a while ago and may tap late."""
+        self._last: dict[int, Choice | None] = {}
         self.pace = PATIENT
         self._came = asyncio.Event()
         self._went = False
@@ -122,10 +124,12 @@ class Crowd:
             self._tap(*self._rng.choice(self._gone[-30:]))
 
     def _choose(self, person_id: int, taste: Mapping[str, float]) -> Choice | None:
-        """What somebody taps next; where they like nothing much, perhaps nothing."""
-        choices = list(self._choices(person_id, taste))
+        """What somebody taps next: not the same again, and where they like nothing much, perhaps nothing."""
+        choices = [one for one in self._choices(person_id, taste) if one != self._last.get(person_id)]
         weights = [one.weight for one in choices]
-        return self._rng.choices([*choices, None], [*weights, LETS_BE])[0]
+        choice = self._rng.choices([*choices, None], [*weights, LETS_BE])[0]
+        self._last[person_id] = choice
+        return choice
 
     def _choices(self, person_id: int, taste: Mapping[str, float]) -> Iterator[Choice]:
         newest = list(self._office.world.people[person_id].messages.values())[-LOOKS_BACK:]
@@ -133,7 +137,7 @@ class Crowd:
             for button in buttons(message):
                 wire = button.get("callback_data", "")
                 if weight := liked(wire, taste):
-                    yield Choice(message["message_id"], wire, newness * weight)
+                    yield Choice(message["message_id"], wire, weight * 2**newness)
 
     def _word(self) -> str:
         """What somebody looks for, every third time with a letter too few."""

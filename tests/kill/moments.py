@@ -9,8 +9,10 @@ from random import Random
 
 from tests.kill.held import HeldPlayground, Hold
 
-PATIENCE_SECONDS = 6.0
-"""How long to wait for a call that does not come; then the bot is killed all the same."""
+MOST_UPDATES = 90
+"""How many updates the bot may end in one life before it is killed."""
+PATIENCE_SECONDS = 8.0
+"""How long to wait for what does not come; then the bot is killed all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,7 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class Anytime:
-    """Some time after it has woken up."""
-
-    within_seconds: float = 6.0
+    """Some time after it has woken up, while it is at its updates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Amid:
 
     method: str
     lost: bool = False
-    within_seconds: float = 4.5
 
 
 KillMoment = Starting | Anytime | Amid
@@ -60,12 +59,24 @@ def moments(kills: int) -> Iterator[KillMoment]:
 
 async def comes(moment: Anytime | Amid, playground: HeldPlayground, rng: Random) -> Hold | None:
     """Wait for the moment; returns the call that is held, where it is one's."""
-    # The random moment itself, not a wait for anything.
-    await asyncio.sleep(rng.uniform(0, moment.within_seconds))
+    await _after(rng.randint(0, MOST_UPDATES), playground)
     if isinstance(moment, Anytime):
+        # The random moment itself, not a wait for anything.
+        await asyncio.sleep(rng.uniform(0, 0.3))
         return None
     hold = playground.hold(moment.method, skip=rng.randint(0, 5), lost=moment.lost)
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE_SECONDS):
             await hold.caught.wait()
     return hold
+
+
+async def _after(updates: int, playground: HeldPlayground) -> None:
+    """Wait until the bot has ended so many updates, or for a while."""
+    world = playground.office.world
+    awaited = world.last_update_id - len(world.pending) + updates
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            # The bot is watched from outside: there is no event to wait for.
+            while world.last_update_id - len(world.pending) < awaited:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
