@@ -10,6 +10,7 @@ import aiohttp
 log = logging.getLogger(__name__)
 
 TIMEOUT = aiohttp.ClientTimeout(total=40)  # seconds; a playground holds the question for 25
+RETRY_SECONDS = 1.0
 
 
 def machine_clock() -> datetime:
@@ -43,11 +44,11 @@ class TownClock:
         """Wait for a version that is newer than the one we have."""
         while True:
             try:
-                async with session.get(url, params={"after": str(self._version)}) as answer:
+                async with session.get(url, params={"after": str(self._version)}, raise_for_status=True) as answer:
                     told = await answer.json()
-            except (aiohttp.ClientError, TimeoutError):
-                log.info("the playground's clock does not answer")
-                await asyncio.sleep(1)
+            except (aiohttp.ClientError, TimeoutError, ValueError) as failed:
+                log.info("the playground's clock does not answer: %r", failed)
+                await asyncio.sleep(RETRY_SECONDS)
                 continue
             self._version = int(told["version"])
             return self._set(timedelta(seconds=float(told["offset_seconds"])))

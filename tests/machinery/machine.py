@@ -24,7 +24,12 @@ from bot.reaching import courier_sender
 from bot.running import USUAL, Assembly, Limits, assembled
 from bot.settings import Settings
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
+from handlers.dispatcher import make_dispatcher
+from handlers.locks import PersonLocks
+from handlers.present import Presenter
 from handlers.registering import Handler, on
+from handlers.way import HANDLER_SECONDS
+from handlers.way import Street as Way
 from storage.tables import OutboxRow
 from tests.machinery.faulty import FaultyTelegram
 from tests.rooms import TUESDAY_AT_TEN
@@ -81,6 +86,11 @@ class Machine(Street):
                 return machine_clock() + ahead
 
             yield Courier(self.database, sender, self.clock, self.settings.admin_ids, machine, at_once)
+
+    def another_way(self, *, handler_seconds: float = HANDLER_SECONDS) -> Dispatcher:
+        """A way for updates as in another process, with turns of its own; it knows only what a test tells it."""
+        presenter = Presenter(self.assembly.bot, self.database)
+        return make_dispatcher(Way(self.database, self.clock, presenter, PersonLocks(), handler_seconds))
 
     def understands(self, way: Dispatcher | None = None, **handlers: Handler) -> None:
         """Let commands do what a test wants of them, before anything of the house is asked."""

@@ -5,12 +5,9 @@ import asyncio
 import pytest
 
 from conversations.people import Person
-from handlers.dispatcher import make_dispatcher
-from handlers.locks import PersonLocks
-from handlers.present import Presenter
 from handlers.reply import Button, Reply, Screen
 from handlers.visit import Visit
-from handlers.way import Street, TookTooLong
+from handlers.way import TookTooLong
 from tests.machinery.machine import Machine
 from tests.someone import Someone
 
@@ -81,8 +78,7 @@ async def test_a_handler_that_does_not_end_is_cut_off(machine: Machine, caplog: 
         maria = await machine.shopper("Maria")
     update = machine.update(machine.types(maria, "/boom"))
     # Its own way with hardly any time: those of the people who come and go here keep theirs.
-    presenter = Presenter(machine.assembly.bot, machine.database)
-    way = make_dispatcher(Street(machine.database, machine.clock, presenter, PersonLocks(), handler_seconds=0.01))
+    way = machine.another_way(handler_seconds=0.01)
     machine.understands(way, boom=never_ends)
 
     await way.feed_update(machine.assembly.bot, update)

@@ -27,6 +27,7 @@ from tests.rooms import TUESDAY_AT_TEN
 from tests.someone import Someone
 from tests.street import TOKEN, USERNAME, eventually
 
+pytestmark = pytest.mark.timeout(300)
 STARTS_SECONDS = 60.0
 """A guard only: importing alone takes seconds on a busy machine."""
 
