@@ -54,12 +54,7 @@ class Hours:
 
     def spans(self, start: datetime, end: datetime) -> list[Span]:
         """Return when the shop is open between `start` and `end` (aware), in order, clipped to the two."""
-        start, end = start.astimezone(UTC), end.astimezone(UTC)
-        return [
-            Span(max(span.start, start), min(span.end, end))
-            for span in map(_in_utc, _merged(self._open_intervals(start, end)))
-            if max(span.start, start) < min(span.end, end)
-        ]
+        return list(self._spans(start, end))
 
     def is_open(self, at: datetime) -> bool:
         """Return whether the shop is open at `at`; at its closing time it is closed."""
@@ -68,15 +63,12 @@ class Hours:
     def open_until(self, at: datetime) -> datetime | None:
         """Return when the shop, open at `at`, closes; None when it is closed or does not close for LOOK_AHEAD."""
         horizon = at + LOOK_AHEAD
-        for span in self.spans(at, horizon):
-            if span.start == at and span.end < horizon:
-                return span.end
-            break
-        return None
+        span = next(self._spans(at, horizon), None)
+        return span.end if span and span.start == at and span.end < horizon else None
 
     def next_opening(self, at: datetime) -> datetime | None:
         """Return when the shop is open next: `at` itself when it is, None when it stays closed for LOOK_AHEAD."""
-        return next((span.start for span in self.spans(at, at + LOOK_AHEAD)), None)
+        return next((span.start for span in self._spans(at, at + LOOK_AHEAD)), None)
 
     def closing_of_day(self, day: date) -> datetime | None:
         """Return when the shop closes for the last time on the local `day`; None when it is closed all day.
@@ -100,7 +92,7 @@ class Hours:
         No time at all ends when the shop is open next.
         """
         left = open_time
-        for span in self.spans(at, at + LOOK_AHEAD):
+        for span in self._spans(at, at + LOOK_AHEAD):
             if left <= span.end - span.start:
                 return span.start + left
             left -= span.end - span.start
@@ -113,6 +105,13 @@ class Hours:
     def midnight(self, day: date) -> datetime:
         """Return the moment, in UTC, at which the local `day` begins."""
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+    def _spans(self, start: datetime, end: datetime) -> Iterator[Span]:
+        """The same one by one: a look at the next two months mostly ends at the first."""
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
+        for span in map(_in_utc, _merged(self._open_intervals(start, end))):
+            if max(span.start, start) < min(span.end, end):
+                yield Span(max(span.start, start), min(span.end, end))
 
     def _open_intervals(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         # opening-hours-py compares its bounds by the wall clock, so that 2:15 to 2:15 an hour later, when the clocks
@@ -168,14 +167,17 @@ def _completed(text: str) -> str:
     return rules if not rules or _SAYS_HOLIDAYS.search(bare) else f"{rules}; PH off"
 
 
-def _merged(intervals: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    merged: list[tuple[datetime, datetime]] = []
+def _merged(intervals: Iterable[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:
+    last: tuple[datetime, datetime] | None = None
     for opening, closing in intervals:
-        if merged and opening <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], closing))
+        if last and opening <= last[1]:
+            last = (last[0], max(last[1], closing))
         else:
-            merged.append((opening, closing))
-    return merged
+            if last:
+                yield last
+            last = (opening, closing)
+    if last:
+        yield last
 
 
 def _in_utc(interval: tuple[datetime, datetime]) -> Span:
