@@ -46,6 +46,8 @@ class SqlProducts:
         return (await self.get_many([product_id])).get(product_id)
 
     async def get_many(self, product_ids: Collection[int]) -> dict[int, Product]:
+        if not product_ids:
+            return {}
         query = select(ProductRow).where(col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
         rows = await self._session.exec(query, execution_options=ANEW)
         return {row.id or 0: product_from(row) for row in rows}

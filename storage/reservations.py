@@ -61,7 +61,7 @@ class SqlReservations:
         self._session.add(row)
         await self._session.flush()
         placed = replace(reservation, id=row.id or 0)
-        await self._write_lines(placed)
+        await self._add_lines(placed)
         await self._write_event(placed.id, happened)
         return placed
 
@@ -156,6 +156,8 @@ class SqlReservations:
         return [_reservation_from(row, lines.get(row.id or 0, [])) for row in rows]
 
     async def _lines_of(self, ids: Sequence[int]) -> dict[int, list[LineItem]]:
+        if not ids:
+            return {}
         row = LineItemRow
         query = select(row).where(col(row.reservation_id).in_(ids)).order_by(col(row.reservation_id), col(row.position))
         lines: dict[int, list[LineItem]] = {}
@@ -168,6 +170,9 @@ class SqlReservations:
         for old in (await self._session.exec(query)).all():
             await self._session.delete(old)
         await self._session.flush()
+        await self._add_lines(reservation)
+
+    async def _add_lines(self, reservation: Reservation) -> None:
         self._session.add_all(
             LineItemRow(
                 reservation_id=reservation.id,

@@ -39,6 +39,8 @@ class SqlShops:
         return (await self.get_many([shop_id])).get(shop_id)
 
     async def get_many(self, shop_ids: Collection[int]) -> dict[int, Shop]:
+        if not shop_ids:
+            return {}
         return {shop.id: shop for shop in await self._find(col(ShopRow.id).in_(shop_ids))}
 
     async def named(self, name: str) -> list[Shop]:

@@ -58,7 +58,7 @@ class ReservationDesk:
         # it read may write, the other hears that the reservation has moved on.
         if not await self._unit.reservations.save(changed, was=current.state, happened=happened):
             raise NotAllowedNow(state=current.state.value, number=current.id)
-        await self._move_slot(current, changed)
+        await self._move_slot(current, changed, shop)
         await self._move_stock(current, changed)
         if isinstance(step, Rejected) and step.reason is Reason.OUT_OF_STOCK:
             for product_id in step.missing:
@@ -116,15 +116,15 @@ class ReservationDesk:
             if not shelf or any(product.shop_id != shop.id for product in shelf.values()):
                 raise NoSuchThing()
 
-    async def _move_slot(self, before: Reservation, now: Reservation) -> None:
+    async def _move_slot(self, before: Reservation, now: Reservation, shop: Shop) -> None:
         had = None if before.state in GIVES_SLOT_BACK else before.slot.start
         has = None if now.state in GIVES_SLOT_BACK else now.slot.start
         if had == has:
             return
         if had is not None:
-            await self._unit.slots.give_back(before.shop_id, had)
+            await self._unit.slots.give_back(shop.id, had)
         if has is not None:
-            await take_slot(self._unit, now.shop_id, now.slot)
+            await take_slot(self._unit, shop, now.slot)
 
     async def _move_stock(self, before: Reservation, now: Reservation) -> None:
         had = () if before.state in GIVES_STOCK_BACK else before.lines
@@ -150,12 +150,11 @@ async def take_stock(unit: UnitOfWork, reservation_id: int, lines: tuple[LineIte
             raise OutOfStock(name=line.name, free=free, unit=line.unit.value, product_id=line.product_id)
 
 
-async def take_slot(unit: UnitOfWork, shop_id: int, slot: Slot) -> None:
+async def take_slot(unit: UnitOfWork, shop: Shop, slot: Slot) -> None:
     """Take one place in `slot`.
 
     Raises:
         SlotFull: somebody took the last place meanwhile.
     """
-    shop = await unit.shops.get(shop_id)
-    if shop is None or not await unit.slots.take(shop_id, slot.start, shop.slot_capacity):
-        raise SlotFull(shop=shop.name if shop else "")
+    if not await unit.slots.take(shop.id, slot.start, shop.slot_capacity):
+        raise SlotFull(shop=shop.name)

@@ -85,7 +85,7 @@ class Placing:
         products = await self._products(order)
         slot = self._offered(shop, products, order)
         lines = tuple(line_of(product, quantity) for product, (_, quantity) in zip(products, order.wanted, strict=True))
-        await take_slot(self._unit, shop.id, slot)
+        await take_slot(self._unit, shop, slot)
         reservation = await self._unit.reservations.add(
             await self._drafted(shopper, shop, slot, lines, order.note),
             Happened(1, Placed(), Actor.SHOPPER, shopper.id, self._clock()),
