@@ -1,6 +1,7 @@
 """Whether everybody heard what they were owed, and how often: the outbox beside what stands in the chats."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -81,11 +82,18 @@ def _plain(html: str) -> str:
 def doubled(kept: Kept, said: Said, flights: Iterable[set[Place]]) -> set[Place]:
     """Rings that came over and above those that the outbox knows.
 
-    What was in flight at a kill is one of them even where somebody has tapped on it since, so that it is known.
+    What was in flight at a kill is one of them even where somebody has tapped on it since, so that it is known. What
+    was overtaken while it was on its way rang once, though the outbox says that it need not have.
     """
-    by_ring = _named(kept, {row.id or 0 for row in kept.outbox if row.manner == Manner.RING.value})
-    unknown = _rings(kept, said) - _named(kept, {row.id or 0 for row in kept.outbox})
-    return unknown.union(*flights) - by_ring
+    in_flight = set[Place]().union(*flights) - _named(kept, _ids(kept, manner=Manner.RING))
+    unknown = _rings(kept, said) - _named(kept, _ids(kept)) - in_flight
+    overtaken = Counter(_key(row, kept) for row in kept.outbox if row.outcome == Outcome.SUPERSEDED.value)
+    for place in sorted(unknown):
+        key = (place[0], said.first[place])
+        if overtaken[key]:
+            overtaken[key] -= 1
+            unknown.discard(place)
+    return in_flight | unknown
 
 
 def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[set[Place]]:
@@ -93,19 +101,25 @@ def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[set[Pl
     before: set[Place] = set()
     flights = []
     for restart in restarts:
+        owed = {_key(row, kept) for row in kept.outbox if row.id in restart.unsettled and row.kind in TOLD}
         taken = {place for place in _rings(kept, said) if said.sent_at[place] < restart.line}
+        taken = {place for place in taken if (place[0], said.first[place]) in owed}
         flights.append(taken - _named(kept, restart.sent) - before)
         before |= flights[-1]
     return flights
 
 
+def _ids(kept: Kept, manner: Manner | None = None) -> set[int]:
+    return {row.id or 0 for row in kept.outbox if manner in (None, row.manner)}
+
+
+def _key(row: OutboxRow, kept: Kept) -> tuple[int, str]:
+    return kept.chats[row.recipient_id], headline(row, kept)
+
+
 def _rings(kept: Kept, said: Said) -> set[Place]:
     """The messages that were sent, not edited, to tell somebody what had to ring."""
-    owed = {
-        (kept.chats[row.recipient_id], headline(row, kept))
-        for row in kept.outbox
-        if row.kind in TOLD and row.manner == Manner.RING.value
-    }
+    owed = {_key(row, kept) for row in kept.outbox if row.kind in TOLD and row.manner == Manner.RING.value}
     return {place for place, first in said.first.items() if (place[0], first) in owed}
 
 
