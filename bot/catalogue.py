@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Mapping
 
+from bot.stopping import to_its_end
 from catalog.model import Product, Shop
 from catalog.search.town import TownIndex
 from conversations.ports import StorageFault
@@ -58,7 +59,7 @@ class CatalogueFollower:
         """Other processes' changes, for ever."""
         while True:
             try:
-                await self.catch_up()
+                await to_its_end(self.catch_up())
             except StorageFault:
                 log.warning("the index cannot follow the catalogue", exc_info=True)
             await asyncio.sleep(EVERY_SECONDS)

@@ -7,6 +7,7 @@ only what was in flight, at most `IN_FLIGHT` messages, when the process was kill
 import asyncio
 import logging
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.clock import machine_clock
 from bot.courier_limits import Pressing, seconds_of
 from bot.courier_telling import NobodyThere, Teller
+from bot.stopping import to_its_end
 from conversations.ports import Clock, StorageFault
 from conversations.unreachable import tell_who_waits
 from storage.database import Database
@@ -80,13 +82,13 @@ class Courier:
         try:
             while True:
                 self._wake.clear()
-                owed = await self._claim(IN_FLIGHT - len(sending))
+                owed = await self._claim_unless_stopped(IN_FLIGHT - len(sending))
                 leased_at = self.machine()
                 sending |= {asyncio.create_task(self._deliver(one)): Leased(one.id, leased_at) for one in owed}
                 if not owed or len(sending) >= IN_FLIGHT:
                     await self._wait(sending)
                 sending = {task: leased for task, leased in sending.items() if not task.done()}
-                await self._renew(sending)
+                await to_its_end(self._renew(sending))
         finally:
             await self._finish(sending)
 
@@ -119,6 +121,19 @@ class Courier:
             log.warning("leases could not be renewed", exc_info=True)
             return
         sending |= {task: Leased(leased.row_id, now) for task, leased in late.items()}
+
+    async def _claim_unless_stopped(self, limit: int) -> list[Owed]:
+        claiming = asyncio.create_task(self._claim(limit))
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            # What it takes nevertheless another courier, or the next start, need not wait for.
+            if owed := await claiming:
+                # At the worst they wait for the lease to run out.
+                with suppress(StorageFault):
+                    async with self.database.writing() as unit:
+                        await unit.outbox.renew([one.id for one in owed], self.machine())
+            raise
 
     async def _claim(self, limit: int) -> list[Owed]:
         if not limit:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from storage.outbox import Owed, SqlOutbox
 from tests.machinery.machine import Machine
 from tests.machinery.owed import SENDS, is_done, people, sorry
 from tests.someone import Someone
@@ -146,3 +147,24 @@ async def test_a_courier_that_is_stopped_does_not_wait_for_ever(
     async with machine.another_courier(ahead=timedelta(minutes=2)) as later, machine.delivering(later):
         await is_done(machine)
     assert await machine.outcomes() == ["sent"]
+
+
+async def test_what_a_courier_took_at_the_very_moment_of_its_stop_is_free_at_once(
+    machine: Machine, maria: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claiming, claim = asyncio.Event(), SqlOutbox.claim
+
+    async def notes(*args: Any) -> list[Owed]:
+        claiming.set()
+        return await claim(*args)
+
+    monkeypatch.setattr(SqlOutbox, "claim", notes)
+    await machine.owes(maria, "1")
+
+    async with machine.delivering():
+        await claiming.wait()
+    assert await machine.outcomes() == [""]
+
+    async with machine.delivering():
+        await is_done(machine)
+    assert sorry(maria) == 1
