@@ -10,6 +10,7 @@ const EXAMPLES = ["pain de mi", "confitur fraise", "boulangerie"];
 
 export class Foot {
   #chat;
+  #begun = false;
 
   constructor(chat) {
     this.#chat = chat;
@@ -32,6 +33,7 @@ export class Foot {
     this.composer.element.hidden = blocked || !started;
     this.composer.refresh();
     this.keys.refresh();
+    this.#focusOnceBegun();
   }
 
   /** Say what went wrong; "" says that all is well again. */
@@ -46,7 +48,15 @@ export class Foot {
   }
 
   async #begin() {
-    if (await this.#chat.does("start")) this.composer.focus();
+    this.#begun = true;
+    if (!(await this.#chat.does("start"))) this.#begun = false;
+  }
+
+  #focusOnceBegun() {
+    // The composer shows up by an event, before or after the answer to the act: hidden, it would take no focus.
+    if (!this.#begun || this.composer.element.hidden) return;
+    this.#begun = false;
+    this.composer.focus();
   }
 }
 
