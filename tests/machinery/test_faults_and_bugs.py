@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -114,6 +115,7 @@ async def test_a_file_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(StorageFault):
         await upgrade(address)
     await database.close()
+    await _drivers_end()
 
 
 async def test_a_server_that_is_away_is_a_fault(tmp_path: Path) -> None:
@@ -209,3 +211,10 @@ async def _ends_others(database: Database) -> None:
     others = "pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
     async with database.engine.connect() as connection:
         await connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM {others}")
+
+
+async def _drivers_end() -> None:
+    """The driver does not wait for the thread of a connection that never came about, and it must not outlive us."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join)
