@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from math import inf
+from typing import TypeVar
 
 from conversations.notices import Event, Kind, Manner, Topic, of_step
 from handlers.texts.words import words_in
@@ -13,6 +15,8 @@ from storage.outbox import Outcome
 from storage.tables import OutboxRow
 from tests.kill.kept import Kept, Moment
 from tests.kill.said import Place, Said
+
+T = TypeVar("T")
 
 WELL_SETTLED = {Outcome.SENT.value, Outcome.NOTHING_TO_SHOW.value, Outcome.SUPERSEDED.value}
 REMINDERS = {Kind.REMIND_STAFF: "shop-remind-staff", Kind.REMIND_OWNER: "shop-remind-owner"}
@@ -79,21 +83,36 @@ def _plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html)).partition("\n")[0]
 
 
-def doubled(kept: Kept, said: Said, flights: Iterable[set[Place]]) -> set[Place]:
+def doubled(kept: Kept, said: Said, restarts: Sequence[Moment]) -> set[Place]:
     """Rings that came over and above those that the outbox knows.
 
-    What was in flight at a kill is one of them even where somebody has tapped on it since, so that it is known. What
-    was overtaken while it was on its way rang once, though the outbox says that it need not have.
+    What was in flight at a kill is one of them even where somebody has tapped on it since, so that it is known.
     """
-    in_flight = set[Place]().union(*flights) - _named(kept, _ids(kept, manner=Manner.RING))
-    unknown = _rings(kept, said) - _named(kept, _ids(kept)) - in_flight
-    overtaken = Counter(_key(row, kept) for row in kept.outbox if row.outcome == Outcome.SUPERSEDED.value)
-    for place in sorted(unknown):
-        key = (place[0], said.first[place])
-        if overtaken[key]:
-            overtaken[key] -= 1
-            unknown.discard(place)
-    return in_flight | unknown
+    flying = set[Place]().union(*in_flight(kept, said, restarts)) - _named(kept, _ids(kept, manner=Manner.RING))
+    unknown = _rings(kept, said) - _named(kept, _ids(kept)) - flying
+    return flying | (unknown - _overtaken(unknown, kept, said) - _answers(unknown, said, restarts))
+
+
+def _overtaken(unknown: set[Place], kept: Kept, said: Said) -> set[Place]:
+    """What was overtaken by a newer step while it was on its way: it rang once, though it need not have."""
+    left = Counter(_key(row, kept) for row in kept.outbox if row.outcome == Outcome.SUPERSEDED.value)
+    return {place for place in sorted(unknown) if _taken(left, (place[0], said.first[place]))}
+
+
+def _answers(unknown: set[Place], said: Said, restarts: Sequence[Moment]) -> set[Place]:
+    """What answered a text once more that had been answered before the kill: the card as it stands."""
+    answers = set[Place]()
+    for restart, until in zip(restarts, [*(later.line for later in restarts[1:]), inf], strict=True):
+        left = Counter(restart.texts)
+        since = [place for place in sorted(unknown) if restart.line <= said.sent_at[place] < until]
+        answers |= {place for place in since if _taken(left, place[0])}
+    return answers
+
+
+def _taken(left: Counter[T], key: T) -> bool:
+    """Take one of what is left."""
+    left[key] -= 1
+    return left[key] >= 0
 
 
 def in_flight(kept: Kept, said: Said, restarts: Sequence[Moment]) -> list[set[Place]]:

@@ -1,7 +1,9 @@
 """What the database holds: all of it when everything is quiet, and what is owed at the moment of a kill."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -46,12 +48,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How things stood when the bot was dead: what it had said up to the journal's `line`, and the ids of the outbox
-    rows that it had settled as sent and of those it had not settled."""
+    """How things stood when the bot was dead: what it had said up to the journal's `line`, the ids of the outbox rows
+    that it had settled as sent and of those it had not settled, and in which chats how many texts wait to be answered,
+    perhaps once more."""
 
     line: int
     sent: frozenset[int]
     unsettled: frozenset[int]
+    texts: Counter[int]
 
 
 async def read(database: Database) -> Kept:
@@ -77,11 +81,12 @@ async def read(database: Database) -> Kept:
     )
 
 
-async def at_a_kill(database: Database, line: int) -> Moment:
-    """How the outbox stands while no bot runs; `line` is the journal's length now."""
+async def at_a_kill(database: Database, line: int, pending: Iterable[dict[str, Any]]) -> Moment:
+    """How things stand while no bot runs; `line` is the journal's length now, `pending` are the updates that wait."""
     owed = await _all(database, OutboxRow)
     sent = frozenset(row.id or 0 for row in owed if row.outcome == Outcome.SENT.value)
-    return Moment(line, sent, frozenset(row.id or 0 for row in owed if row.settled_at is None))
+    texts = Counter(int(update["message"]["chat"]["id"]) for update in pending if "message" in update)
+    return Moment(line, sent, frozenset(row.id or 0 for row in owed if row.settled_at is None), texts)
 
 
 async def _all(database: Database, table: type[Row]) -> list[Row]:

@@ -111,7 +111,8 @@ class Rounds:
                     self.check(bot)
                     with suppress(TimeoutError):
                         await asyncio.wait_for(hold.caught.wait(), timeout=0.5)
-            self.restarts.append(await kept.at_a_kill(self.database, said.lines_of(self._journal)))
+            pending = list(self.playground.office.world.pending.values())
+            self.restarts.append(await kept.at_a_kill(self.database, said.lines_of(self._journal), pending))
         finally:
             hold.let_go()
 

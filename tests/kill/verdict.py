@@ -37,7 +37,7 @@ def judge(kept: Kept, said: Said, world: World, kills: int, restarts: Sequence[M
     """Compare what is kept with what was said."""
     missed = list(delivery.missed(kept, said))
     flights = delivery.in_flight(kept, said, restarts)
-    doubled = delivery.doubled(kept, said, flights)
+    doubled = delivery.doubled(kept, said, restarts)
     wrong = [
         *_updates(kept, said, world),
         *_histories(kept),
