@@ -9,6 +9,7 @@ from math import inf
 from typing import TypeVar
 
 from conversations.notices import Event, Kind, Manner, Topic, of_step
+from handlers.taps import OpenMine, Shopkeep, known_tap
 from handlers.texts.words import words_in
 from handlers.views import shopkeeper, shopper
 from storage.outbox import Outcome
@@ -34,8 +35,22 @@ def missed(kept: Kept, said: Said) -> Iterator[str]:
             yield f"update {row.event} failed with an exception"
         elif row.outcome not in WELL_SETTLED:
             yield f"{row.event} for {row.recipient_id} ended {row.outcome or 'unsettled'}: {row.error}"
+        elif row.outcome == Outcome.SUPERSEDED.value and not _followed(row, kept):
+            yield f"{row.event} for {row.recipient_id} is superseded by nothing"
+        elif row.outcome == Outcome.NOTHING_TO_SHOW.value and (row.kind, row.manner) == (Kind.STEP, Manner.RING):
+            yield f"{row.event} for {row.recipient_id} should have rung"
         elif row.kind in TOLD and row.outcome == Outcome.SENT.value and not _heard(row, kept, said):
             yield f"{row.event} is settled, but {row.recipient_id} did not hear it"
+
+
+def _followed(row: OutboxRow, kept: Kept) -> bool:
+    """Whether the same person is owed a newer step of the same: only that supersedes anything."""
+    return any(
+        (newer.recipient_id, newer.topic, newer.subject, newer.kind)
+        == (row.recipient_id, row.topic, row.subject, Kind.STEP.value)
+        and (newer.id or 0) > (row.id or 0)
+        for newer in kept.outbox
+    )
 
 
 def _expected(kept: Kept) -> set[tuple[int, str, str]]:
@@ -90,7 +105,7 @@ def doubled(kept: Kept, said: Said, restarts: Sequence[Moment]) -> set[Place]:
     """
     flying = set[Place]().union(*in_flight(kept, said, restarts)) - _named(kept, _ids(kept, manner=Manner.RING))
     unknown = _rings(kept, said) - _named(kept, _ids(kept)) - flying
-    return flying | (unknown - _overtaken(unknown, kept, said) - _answers(unknown, said, restarts))
+    return flying | (unknown - _overtaken(unknown, kept, said) - _answers(unknown, kept, said, restarts))
 
 
 def _overtaken(unknown: set[Place], kept: Kept, said: Said) -> set[Place]:
@@ -99,14 +114,28 @@ def _overtaken(unknown: set[Place], kept: Kept, said: Said) -> set[Place]:
     return {place for place in sorted(unknown) if _taken(left, (place[0], said.first[place]))}
 
 
-def _answers(unknown: set[Place], said: Said, restarts: Sequence[Moment]) -> set[Place]:
-    """What answered a text once more that had been answered before the kill: the card as it stands."""
+def _answers(unknown: set[Place], kept: Kept, said: Said, restarts: Sequence[Moment]) -> set[Place]:
+    """What answered once more a text that had acted before the kill and came again: the card as it stands."""
     answers = set[Place]()
     for restart, until in zip(restarts, [*(later.line for later in restarts[1:]), inf], strict=True):
-        left = Counter(restart.texts)
-        since = [place for place in sorted(unknown) if restart.line <= said.sent_at[place] < until]
-        answers |= {place for place in since if _taken(left, place[0])}
+        since = {place for place in unknown if restart.line <= said.sent_at[place] < until} - answers
+        for (chat_id, tap), times in restart.again.items():
+            cards = _cards_of(tap, kept)
+            shown = [place for place in sorted(since) if place[0] == chat_id and said.first[place] in cards]
+            answers |= set(shown[:times])
     return answers
+
+
+def _cards_of(wire: str, kept: Kept) -> set[str]:
+    """How the card begins that a tap shows, at each step of its reservation; nothing for a tap that shows none."""
+    match known_tap(wire):
+        case Shopkeep(reservation_id=number):
+            topic = Topic.SHOP
+        case OpenMine(reservation_id=number):
+            topic = Topic.SHOPPER
+        case _:
+            return set()
+    return {_step(number, happened.seq, topic.value, kept) for happened in kept.history[number]}
 
 
 def _taken(left: Counter[T], key: T) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, select
@@ -49,13 +50,15 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Moment:
     """How things stood when the bot was dead: what it had said up to the journal's `line`, the ids of the outbox rows
-    that it had settled as sent and of those it had not settled, and in which chats how many texts wait to be answered,
-    perhaps once more."""
+    that it had settled as sent and of those it had not settled, and which of these the courier had `claimed` until
+    when. `again` counts the texts that have acted and come again nevertheless, by chat and by the tap that shows what
+    the text did."""
 
     line: int
     sent: frozenset[int]
     unsettled: frozenset[int]
-    texts: Counter[int]
+    claimed: frozenset[tuple[int, datetime]]
+    again: Counter[tuple[int, str]]
 
 
 async def read(database: Database) -> Kept:
@@ -84,9 +87,22 @@ async def read(database: Database) -> Kept:
 async def at_a_kill(database: Database, line: int, pending: Iterable[dict[str, Any]]) -> Moment:
     """How things stand while no bot runs; `line` is the journal's length now, `pending` are the updates that wait."""
     owed = await _all(database, OutboxRow)
-    sent = frozenset(row.id or 0 for row in owed if row.outcome == Outcome.SENT.value)
-    texts = Counter(int(update["message"]["chat"]["id"]) for update in pending if "message" in update)
-    return Moment(line, sent, frozenset(row.id or 0 for row in owed if row.settled_at is None), texts)
+    left_by = {row.update_id: row.stands for row in await _all(database, UpdateRow)}
+    texts = [update for update in pending if "message" in update and update["update_id"] in left_by]
+    return Moment(
+        line,
+        sent=frozenset(row.id or 0 for row in owed if row.outcome == Outcome.SENT.value),
+        unsettled=frozenset(row.id or 0 for row in owed if row.settled_at is None),
+        claimed=frozenset(filter(None, map(_claim, owed))),
+        again=Counter((int(update["message"]["chat"]["id"]), left_by[update["update_id"]]) for update in texts),
+    )
+
+
+def _claim(row: OutboxRow) -> tuple[int, datetime] | None:
+    """The row's id and lease, where a courier has it on its way: not a reply's lease, and not put off after a fault."""
+    if row.settled_at is not None or row.claimed_until is None or not row.attempts or row.error:
+        return None
+    return row.id or 0, row.claimed_until
 
 
 async def _all(database: Database, table: type[Row]) -> list[Row]:

@@ -39,11 +39,11 @@ KillMoment = Starting | Anytime | Amid
 
 MOMENTS: tuple[KillMoment, ...] = (
     Amid("sendMessage"),
+    Amid("sendMessage", lost=True),
     Amid("editMessageText"),
     Anytime(),
     Amid("answerCallbackQuery"),
     Amid("getUpdates"),
-    Amid("sendMessage", lost=True),
     Starting(),
     Amid("editMessageReplyMarkup"),
     Anytime(),

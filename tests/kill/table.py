@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 from collections.abc import Iterable
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
@@ -32,16 +33,25 @@ def row(findings: Findings, *, engine: str, seed: int) -> dict[str, object]:
     return {"day": day, "engine": engine, "seed": seed, **counted, "wrong": len(findings.wrong), "machine": machine}
 
 
-def add(findings: Findings, *, engine: str, seed: int) -> None:
-    """Add a row to the file of SOAK_TABLE, and its headings where it is new."""
+def add(findings: Findings, folder: Path, *, engine: str, seed: int) -> None:
+    """Add a row to the file of SOAK_TABLE, and its headings where it is new; keep `folder` where something is wrong."""
     if not (name := os.environ.get("SOAK_TABLE")):
         return
     path, cells = Path(name), row(findings, engine=engine, seed=seed)
+    if findings.wrong:
+        _keep(findings, folder, path.parent / "out" / f"kill-{engine}-{seed}")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as table:
         if not table.tell():
             table.write(PREFACE + _line(cells) + _line(["---"] * len(cells)))
         table.write(_line(cells.values()))
+
+
+def _keep(findings: Findings, folder: Path, to: Path) -> None:
+    """All that is needed to find out why: what is wrong, the journal, the log, the database."""
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(folder, to)
+    (to / "wrong.txt").write_text("\n".join(findings.wrong) + "\n", encoding="utf-8")
 
 
 def _line(cells: Iterable[object]) -> str:

@@ -16,7 +16,7 @@ SEED = int(os.environ.get("CABAS_KILL_SEED", "1"))
 async def test_killed_while_people_use_it_the_bot_does_everything_once_and_nobody_misses_a_word(
     tmp_path: Path, database_url: str
 ) -> None:
-    findings = await rounds(tmp_path, database_url, kills=4, seed=SEED)
+    findings = await rounds(tmp_path, database_url, kills=5, seed=SEED)
 
     assert findings.wrong == ()
     assert findings.reservations > 0
@@ -30,5 +30,5 @@ async def test_killed_many_times_the_bot_does_everything_once_and_nobody_misses_
 ) -> None:
     findings = await rounds(tmp_path, database_url, kills=kills, seed=SEED)
 
-    table.add(findings, engine=dialect, seed=SEED)
+    table.add(findings, tmp_path, engine=dialect, seed=SEED)
     assert findings.wrong == ()

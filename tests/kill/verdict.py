@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.playground.world import World
 from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, TRANSITIONS
@@ -46,7 +47,7 @@ def judge(kept: Kept, said: Said, world: World, kills: int, restarts: Sequence[M
         *_slots(kept),
         *missed,
         *(f"{place} rang again, and was not in flight: {said.first[place]}" for place in doubled.difference(*flights)),
-        *(f"{len(flight)} in flight at a kill" for flight in flights if len(flight) > MOST_IN_FLIGHT),
+        *(f"{count} on their way at a kill" for count in _on_their_way(restarts) if count > MOST_IN_FLIGHT),
     ]
     return Findings(
         kills=kills,
@@ -59,6 +60,14 @@ def judge(kept: Kept, said: Said, world: World, kills: int, restarts: Sequence[M
         in_flight=sum(map(len, flights)),
         wrong=tuple(wrong),
     )
+
+
+def _on_their_way(restarts: Sequence[Moment]) -> Iterator[int]:
+    """How many rows, edits included, the courier had claimed at each kill; those of an earlier courier do not count."""
+    before = frozenset[tuple[int, datetime]]()
+    for restart in restarts:
+        yield len(restart.claimed - before)
+        before = restart.claimed
 
 
 def _updates(kept: Kept, said: Said, world: World) -> Iterator[str]:
