@@ -42,7 +42,7 @@ def run_import(files: Sequence[Path], *, shop: str | None, dry_run: bool, demo: 
     except StorageFault as fault:
         screen.say("import-database", reason=_first_line(fault))
     except OSError as fault:
-        screen.say("import-file-unusable", reason=_first_line(fault))
+        _say_unusable(fault, screen)
     return 1
 
 
@@ -109,8 +109,15 @@ def _kind(path: Path, screen: Screen) -> Kind | None:
     except UnreadableFile as unreadable:
         screen.tell_refused_whole(path, unreadable.refusal)
     except OSError as fault:
-        screen.say("import-file-unusable", reason=_first_line(fault))
+        _say_unusable(fault, screen)
     return None
+
+
+def _say_unusable(fault: OSError, screen: Screen) -> None:
+    if isinstance(fault, FileNotFoundError):
+        screen.say("import-file-missing", path=str(fault.filename))
+    else:
+        screen.say("import-file-unusable", reason=f"{fault.filename}: {fault.strerror}")
 
 
 def _first_line(fault: Exception) -> str:

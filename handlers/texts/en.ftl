@@ -382,6 +382,7 @@ import-more-bad-rows = { $count ->
 import-refused-to = The refused rows, with their reasons, are in { $path }. Correct them there, then import that file.
 import-refused-whole = { $file }: file refused. { $reason }
 import-broken-off = { $file }: reading stops before the end. { $reason } The rows before are taken.
+import-file-missing = There is no file { $path }. Check its name and folder.
 import-file-unusable = Unusable file: { $reason }
 import-nothing-done = Nothing is imported.
 import-stopped = Stopped. What is done stays; run the same command again, it goes on where it was.

@@ -382,6 +382,7 @@ import-more-bad-rows = { $count ->
 import-refused-to = Les lignes refusées, avec leur raison, sont dans { $path }. Corrigez-les là, puis importez ce fichier.
 import-refused-whole = { $file } : fichier refusé. { $reason }
 import-broken-off = { $file } : la lecture s'arrête avant la fin. { $reason } Les lignes d'avant sont prises.
+import-file-missing = Fichier introuvable : { $path }. Vérifiez le nom et le dossier.
 import-file-unusable = Fichier inutilisable : { $reason }
 import-nothing-done = Rien n'est importé.
 import-stopped = Arrêté. Ce qui est fait reste ; relancez la même commande, elle reprend là où elle en était.

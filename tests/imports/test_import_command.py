@@ -108,7 +108,7 @@ def test_nothing_is_imported_where_one_file_is_missing(folder: Path) -> None:
     result = typed(written(folder, SHOPS, "b.csv"), "absent.csv")
 
     assert result.exit_code == 1
-    assert "absent.csv" in result.output.splitlines()[0]
+    assert result.output.splitlines()[0].startswith("Fichier introuvable : absent.csv.")
     assert result.output.splitlines()[1:] == ["Rien n'est importé."]
     assert not (folder / "cabas.sqlite3").exists()
 
