@@ -11,13 +11,15 @@ from aiogram.types import ChatMemberUpdated, Message
 from catalog.model import Point
 from catalog.search.town import TownIndex
 from conversations.invites import accept
+from conversations.ports import SearchTally
 from conversations.refusals import InviteNotValid
 from handlers.filters import Tapped
+from handlers.qr import searched
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import hand_over, our_shops
-from handlers.shopping import look, open_product, open_shop
+from handlers.shopping import look, look_up, open_product, open_shop
 from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
 from handlers.views import home
@@ -45,13 +47,17 @@ async def start(visit: Visit) -> Reply:
     return home.start(visit.person, visit.words)
 
 
-async def start_with(command: CommandObject, visit: Visit) -> Reply:
-    """A link: an invite, a shop, a product, or a pickup's QR code; any other is an ordinary start."""
+async def start_with(
+    command: CommandObject, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
+) -> Reply:
+    """A link: an invite, a shop, a product, a search, or a pickup's QR code; any other is an ordinary start."""
     what, _, which = (command.args or "").partition("_")
     if what == "invite":
         return await join(which, visit)
     if what == "pickup":
         return await hand_over(which, visit)
+    if what == "search" and (text := searched(which)):
+        return await look_up(text, 0, visit, town, recent, tally)
     try:
         if what == "product":
             return await open_product(OpenProduct.parse(f"{OpenProduct.kind}:{which}"), visit)

@@ -68,7 +68,3 @@ class InlineAnswers:
         same = (it for it in reversed(self._answers.values()) if (it.query, it.offset) == (query, offset))
         # A clock that was set back makes nothing last longer.
         return next((it for it in same if it.is_for(person_id) and 0 <= now - it.at < it.cache_seconds), None)
-
-    def newest(self, person_id: int) -> Answer | None:
-        """Return what this person was answered last."""
-        return next((it for it in reversed(self._answers.values()) if it.person_id == person_id), None)
