@@ -66,7 +66,8 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something that can be posted into any chat. The list shows `title`, `description` and `picture` (an http address
-    or ""); what is posted is the `flyer`, Telegram's HTML, with a button that opens `link`. `id` has at most 64 bytes."""
+    or ""); what is posted is the `flyer`, in Telegram's HTML, with a button that opens `link`. `id` has 64 bytes at
+    most."""
 
     id: str
     title: str
