@@ -14,7 +14,7 @@ from conversations.invites import accept
 from conversations.ports import SearchTally
 from conversations.refusals import InviteNotValid
 from handlers.filters import Tapped
-from handlers.qr import searched
+from handlers.qr import Links, searched
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
@@ -80,17 +80,17 @@ async def join(token: str, visit: Visit) -> Reply:
     return home.joined(visit.person, shop, membership.rank, visit.words)
 
 
-async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
+async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults, links: Links) -> Reply:
     if tap.where == "help":
-        return await help_screen(visit)
+        return await help_screen(visit, links)
     if tap.where == "kept":
         return home.kept(visit.words)
     shown = recent.look(visit.person.telegram_id, visit.now) if tap.where == "results" else None
     return await look(shown, visit, town, recent) if shown else await start(visit)
 
 
-async def help_screen(visit: Visit) -> Reply:
-    return home.help_screen(visit.words, await our_shops(visit))
+async def help_screen(visit: Visit, links: Links) -> Reply:
+    return home.help_screen(visit.words, await our_shops(visit), links.username)
 
 
 async def language(visit: Visit) -> Reply:

@@ -96,6 +96,7 @@ help =
     <b>How it works</b>
     Type a product or a shop, spelling mistakes and all, then tap “Reserve”.
     The shop confirms or refuses, and I let you know. You pay in the shop.
+    To show a product to somebody, type in your chat with them: @{ $bot } jam
     /reservations: your reservations. /language: French or English.
 help-shop =
     <b>For your shop</b>

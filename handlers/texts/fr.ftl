@@ -96,6 +96,7 @@ help =
     <b>Comment faire</b>
     Écrivez un produit ou une boutique, même avec des fautes, puis touchez « Réserver ».
     La boutique confirme ou refuse, et je vous préviens. Vous payez en boutique.
+    Pour montrer un produit à des proches, écrivez dans leur conversation : @{ $bot } confiture
     /reservations : vos réservations. /langue : français ou anglais.
 help-shop =
     <b>Pour votre boutique</b>

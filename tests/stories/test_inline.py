@@ -139,6 +139,10 @@ async def test_before_anything_is_typed_the_last_search_is_there_to_be_shared(ma
     assert "Pain de mie" in (await asks(maria, " ")).lines
 
 
+async def test_the_help_says_how_to_show_something_to_others(maria: Someone) -> None:
+    assert f"@{USERNAME} confiture" in (await maria.says("/aide")).text
+
+
 async def test_whoever_chose_english_reads_english(street: Street, anne: Someone) -> None:
     jane = await street.shopper("Jane", language="en", started=False)
     listed = await asks(jane, "pain de mie")
