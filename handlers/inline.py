@@ -4,18 +4,20 @@ Whoever asks may never have started the bot, and nothing is written down of them
 comes with almost every letter, what they look for.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.types import InlineQuery
 
-from catalog.search.town import TownIndex
+from catalog.model import Shop
+from catalog.search.town import Hit, TownIndex
+from conversations.ports import Offer, UnitOfWork
 from handlers.filters import PostedThroughUs
 from handlers.qr import Links
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Listing, Reply
-from handlers.shopping import as_they_stand
 from handlers.views import listing
 from handlers.visit import Visit
 
@@ -53,6 +55,15 @@ async def list_hits(text: str, offset: str, visit: Visit, town: TownIndex, links
     hits = await as_they_stand(found[begin:end], visit.unit)
     farther = str(end) if begin < end < len(found) else ""
     return listing.listing(hits, farther, links, visit.words, visit.now, visit.person.place)
+
+
+async def as_they_stand(hits: Sequence[Hit], unit: UnitOfWork) -> Sequence[Offer | Shop]:
+    """The hits as they are in the database now, without those that are gone."""
+    goods = await unit.products.offers([hit.id for hit in hits if not hit.is_shop])
+    offers = {offer.product.id: offer for offer in goods}
+    shops = await unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
+    there = (shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits)
+    return [row for row in there if row]
 
 
 async def posted() -> Reply:

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from catalog.model import Product, Shop
 from catalog.search.fold import compact
-from catalog.search.town import Hit, TownIndex
+from catalog.search.town import TownIndex
 from conversations import typed
 from conversations.ports import Offer, SearchTally, UnitOfWork
 from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
@@ -84,19 +84,15 @@ async def look_up(
 
 
 async def found_by(text: str, visit: Visit, town: TownIndex) -> tuple[Sequence[Offer | Shop], bool]:
-    """The hits as they stand now, and whether there would be more."""
+    """The hits as they stand in the database now, and whether there would be more; sold-out goods go last."""
     found = town.search(text, limit=MOST_HITS + 1, near=visit.person.place)
     hits = found[:MOST_HITS]
-    return await as_they_stand(hits, visit.unit), len(found) > MOST_HITS
-
-
-async def as_they_stand(hits: Sequence[Hit], unit: UnitOfWork) -> Sequence[Offer | Shop]:
-    """The hits as they stand in the database now, without those that are gone; sold-out goods go last."""
-    goods = await unit.products.offers([hit.id for hit in hits if not hit.is_shop])
+    goods = await visit.unit.products.offers([hit.id for hit in hits if not hit.is_shop])
     offers = {offer.product.id: offer for offer in goods}
-    shops = await unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
+    shops = await visit.unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
     there = [shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits]
-    return sorted((hit for hit in there if hit), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
+    shown = sorted((hit for hit in there if hit), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
+    return shown, len(found) > MOST_HITS
 
 
 async def open_product(tap: OpenProduct, visit: Visit) -> Reply:
