@@ -51,7 +51,7 @@ export class InlineSearch {
   key(event) {
     const isEarly = this.#awaited === "" && event.key === "Enter" && !event.shiftKey;
     if (isEarly) event.preventDefault();
-    if (event.key === "Escape") this.#awaited = null;
+    if (event.key === "Escape") this.#expectNothing();
     return isEarly || this.list.key(event);
   }
 
@@ -72,11 +72,15 @@ export class InlineSearch {
     return isOurs ? query.trim().slice(0, LONGEST_QUERY) : null;
   }
 
-  #forget() {
+  #expectNothing() {
     clearTimeout(this.#alarm);
-    this.#query = null;
     this.#awaited = null;
     this.#next = "";
+  }
+
+  #forget() {
+    this.#expectNothing();
+    this.#query = null;
     this.list.close();
     this.heard.textContent = "";
   }
