@@ -114,6 +114,7 @@ async def _run_all(settings: Settings, town: Assembly) -> None:
         town.sweeper.start()
         try:
             work.create_task(set_menus(town.bot))
+            work.create_task(advise(town.bot))
             work.create_task(town.follower.follow())
             work.create_task(town.courier.run())
             if settings.clock_url:
@@ -178,6 +179,13 @@ async def set_menus(bot: Bot) -> None:
         except TelegramBadRequest:
             # What the bot is for works without.
             log.exception("Telegram refuses the command menu")
+
+
+async def advise(bot: Bot) -> None:
+    """Say what only the bot's owner can do."""
+    me = await patiently(bot.me)
+    if not me.supports_inline_queries:
+        log.warning("@%s lists nothing in other chats: /setinline at @BotFather switches that on", me.username)
 
 
 async def receive(settings: Settings, bot: Bot, dispatcher: Dispatcher) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 
-from handlers import asking, mine, shopkeeping, shopping, welcome, writing
+from handlers import asking, inline, mine, shopkeeping, shopping, welcome, writing
 from handlers.way import InTransaction, PersonsTurn, Street
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
@@ -22,10 +22,12 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         **services,
     )
     dispatcher.update.outer_middleware(PersonsTurn(street))
-    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+    observers = (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query, dispatcher.my_chat_member)
+    for observer in observers:
         observer.middleware(InTransaction(street))
     dispatcher.include_routers(
         writing.elsewhere_router(),
+        inline.router(),
         welcome.router(),
         mine.router(),
         shopkeeping.router(),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aiogram import Bot
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
@@ -38,6 +39,13 @@ class TypedCommand(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return (message.text or "").startswith("/")
+
+
+class PostedThroughUs(Filter):
+    """A flyer of ours that somebody chose from an inline query's list."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        return message.via_bot is not None and message.via_bot.id == bot.id
 
 
 class Answers(Filter):

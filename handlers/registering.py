@@ -7,9 +7,9 @@ from typing import Any
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.types import TelegramObject
 
-from handlers.reply import Reply
+from handlers.reply import Listing, Reply
 
-Handler = Callable[..., Awaitable[Reply]]
+Handler = Callable[..., Awaitable[Reply | Listing]]
 
 _THE_UPDATE = ("message", "query", "event")
 
@@ -19,7 +19,7 @@ def on(observer: TelegramEventObserver, handler: Handler, *filters: Any, reading
     names = tuple(inspect.signature(handler).parameters)
 
     # aiogram hands the update over first and unnamed. Without it, handlers can call each other as plain functions.
-    async def call(event: TelegramObject, **known: Any) -> Reply:
+    async def call(event: TelegramObject, **known: Any) -> Reply | Listing:
         known |= dict.fromkeys(_THE_UPDATE, event)
         return await handler(**{name: known[name] for name in names})
 

@@ -1,4 +1,4 @@
-"""What a handler answers, without a word of Telegram's libraries."""
+"""What a handler answers, a `Reply` or a `Listing`, without a word of Telegram's libraries."""
 
 from dataclasses import dataclass
 
@@ -61,6 +61,40 @@ class Reply:
     menu_for: str = ""
     speaks: str = ""
     stands: Tap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be posted into any chat. The list shows `title`, `description` and `picture` (an http address
+    or ""); what is posted is the `flyer`, in Telegram's HTML, with a button that opens `link`. `id` has 64 bytes at
+    most."""
+
+    id: str
+    title: str
+    description: str
+    flyer: str
+    label: str
+    link: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A button above a listing, which opens the bot as a link with this start payload does."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an inline query is answered with. `farther` is the offset of the next page, "" where this is the last one;
+    Telegram may give the same person the same answer for `cache_seconds`."""
+
+    entries: tuple[Entry, ...] = ()
+    farther: str = ""
+    door: Door | None = None
+    cache_seconds: int = 60
 
 
 def screen(text: str, *buttons: Row, card: CardMark | None = None) -> Reply:

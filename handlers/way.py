@@ -8,12 +8,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.flags import get_flag
-from aiogram.types import TelegramObject, Update, User
+from aiogram.types import InlineQuery, TelegramObject, Update, User
 
 from conversations.dialogs import Dialog
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
@@ -24,7 +25,8 @@ from handlers.events import awaits_answer, is_start, tap_of
 from handlers.leaving import leaves
 from handlers.locks import PersonLocks
 from handlers.present import Presenter
-from handlers.reply import Reply, screen
+from handlers.present_listing import present_listing
+from handlers.reply import Listing, Reply, screen
 from handlers.standing import greeting, left_by, once_more, standing
 from handlers.taps import known_tap
 from handlers.texts.words import words_in
@@ -42,6 +44,9 @@ HANDLER_SECONDS = 15.0
 """How long a handler may take over one update; Telegram gives a webhook about a minute, the wait for the database and
 the reply included."""
 
+
+INLINE_SECONDS = 10.0
+"""How long an inline query may wait for its turn: then whoever typed it has typed on, and Telegram takes no answer."""
 
 MOST_OVERTAKEN = 5
 """How often a card is shown again because a newer step came while it was on its way."""
@@ -86,7 +91,10 @@ class PersonsTurn(BaseMiddleware):
         if user is None or user.is_bot:
             return UNHANDLED
         assert isinstance(event, Update)
+        came = monotonic()
         async with self._street.locks.of(user.id):
+            if event.inline_query and monotonic() - came > INLINE_SECONDS:
+                return None
             try:
                 return await self._serve(handler, event, data, user)
             except (StorageFault, asyncio.CancelledError):
@@ -94,7 +102,9 @@ class PersonsTurn(BaseMiddleware):
                 raise
             except Exception:
                 log.exception("update %s failed", event.update_id)
-                await self._end_it(event, user, data["bot"].id)
+                # What was only asked in passing needs no word, and leaves no trace of who asked.
+                if event.inline_query is None:
+                    await self._end_it(event, user, data["bot"].id)
                 return None
 
     async def _serve(self, handler: Handler, event: Update, data: dict[str, Any], user: User) -> Any:
@@ -159,7 +169,9 @@ class InTransaction(BaseMiddleware):
             reply = await self._refused(no, event, tap, person)
         except ActedAlready:
             reply = await self._once_more(event, tap, data) if awaits_answer(event) else Reply()
-        if isinstance(reply, Reply):
+        if isinstance(reply, Listing) and isinstance(event, InlineQuery):
+            await present_listing(self._street.presenter.bot, event, reply)
+        elif isinstance(reply, Reply):
             await self._present(event, tap, person, reply)
         return reply
 

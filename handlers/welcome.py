@@ -11,13 +11,15 @@ from aiogram.types import ChatMemberUpdated, Message
 from catalog.model import Point
 from catalog.search.town import TownIndex
 from conversations.invites import accept
+from conversations.ports import SearchTally
 from conversations.refusals import InviteNotValid
 from handlers.filters import Tapped
+from handlers.qr import Links, searched
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import hand_over, our_shops
-from handlers.shopping import look, open_product, open_shop
+from handlers.shopping import look, look_up, open_product, open_shop
 from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
 from handlers.views import home
@@ -45,13 +47,17 @@ async def start(visit: Visit) -> Reply:
     return home.start(visit.person, visit.words)
 
 
-async def start_with(command: CommandObject, visit: Visit) -> Reply:
-    """A link: an invite, a shop, a product, or a pickup's QR code; any other is an ordinary start."""
+async def start_with(
+    command: CommandObject, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
+) -> Reply:
+    """A link: an invite, a shop, a product, a search, or a pickup's QR code; any other is an ordinary start."""
     what, _, which = (command.args or "").partition("_")
     if what == "invite":
         return await join(which, visit)
     if what == "pickup":
         return await hand_over(which, visit)
+    if what == "search" and (text := searched(which)):
+        return await look_up(text, 0, visit, town, recent, tally)
     try:
         if what == "product":
             return await open_product(OpenProduct.parse(f"{OpenProduct.kind}:{which}"), visit)
@@ -74,17 +80,17 @@ async def join(token: str, visit: Visit) -> Reply:
     return home.joined(visit.person, shop, membership.rank, visit.words)
 
 
-async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
+async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults, links: Links) -> Reply:
     if tap.where == "help":
-        return await help_screen(visit)
+        return await help_screen(visit, links)
     if tap.where == "kept":
         return home.kept(visit.words)
     shown = recent.look(visit.person.telegram_id, visit.now) if tap.where == "results" else None
     return await look(shown, visit, town, recent) if shown else await start(visit)
 
 
-async def help_screen(visit: Visit) -> Reply:
-    return home.help_screen(visit.words, await our_shops(visit))
+async def help_screen(visit: Visit, links: Links) -> Reply:
+    return home.help_screen(visit.words, await our_shops(visit), links.username)
 
 
 async def language(visit: Visit) -> Reply:

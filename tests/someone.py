@@ -29,9 +29,35 @@ class Said:
         rows = self.json.get("reply_markup", {}).get("inline_keyboard", [])
         return {spaced(button["text"]): button.get("callback_data", "") for row in rows for button in row}
 
+    @property
+    def links(self) -> dict[str, str]:
+        """Labels of the buttons that are links, and where they lead."""
+        rows = self.json.get("reply_markup", {}).get("inline_keyboard", [])
+        return {spaced(button["text"]): button["url"] for row in rows for button in row if "url" in button}
+
     def offers(self, label: str) -> bool:
         """Whether a button's label has these words."""
         return any(label in text for text in self.buttons)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What an inline query was answered with."""
+
+    json: dict[str, Any]
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """Titles and descriptions, as they stand in the list."""
+        return {result["title"]: spaced(result["description"]) for result in self.json["results"]}
+
+    @property
+    def door(self) -> str:
+        """What the button above the list says, "" where there is none."""
+        return spaced((self.json["button"] or {}).get("text", ""))
+
+    def id_of(self, title: str) -> str:
+        return next(str(result["id"]) for result in self.json["results"] if result["title"] == title)
 
 
 def spaced(text: str) -> str:
@@ -100,6 +126,24 @@ class Someone:
         said = on or next(said for said in reversed(self.heard) if said.offers(label))
         wire = next(wire for text, wire in said.buttons.items() if label in text)
         return await self.presses(wire, on=said)
+
+    async def asks_inline(self, query: str, offset: str = "") -> Listed | None:
+        """Type "@bot query" somewhere; None where the bot has not answered."""
+        told = act(self._office, {"person_id": self.id, "act": "inline", "query": query, "offset": offset})
+        await self._quiet()
+        answer = self._office.inline.find(told["inline_query_id"], self.id)
+        return Listed(answer.shown()) if answer else None
+
+    async def posts(self, title: str, listed: Listed) -> Said:
+        """Choose from what an inline query listed; returns what stands in the chat then."""
+        wish = {"inline_query_id": listed.json["inline_query_id"], "result_id": listed.id_of(title)}
+        sent = act(self._office, {"person_id": self.id, "act": "choose", **wish})
+        await self._quiet()
+        return Said(self._office.world.people[self.id].messages[sent["message_id"]])
+
+    async def follows(self, link: str) -> Said:
+        """Open a start link."""
+        return await self.starts(link.partition("?start=")[2])
 
     async def presses(self, wire: str, *, on: Said | None = None) -> Said:
         """Send callback data as if a button of `on`, or of the newest message, carried it: an old one, or a forged."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from bot.playground import chats, objects, utf16
+from bot.playground import chats, inline_mode, objects, utf16
 from bot.playground.detection import with_detected
 from bot.playground.formatted import MAX_CAPTION, MAX_TEXT
 from bot.playground.keyboards import buttons
@@ -60,7 +60,7 @@ def _text(office: Office, person: Person, wish: Json) -> Json:
 
 
 def _photo(office: Office, person: Person, wish: Json) -> Json:
-    _may_write(person)
+    chats.check_may_write(person)
     content, caption = _bytes(wish), _caption(wish)
     try:
         file = office.files.keep_photo(content, picture_format(content))
@@ -70,7 +70,7 @@ def _photo(office: Office, person: Person, wish: Json) -> Json:
 
 
 def _document(office: Office, person: Person, wish: Json) -> Json:
-    _may_write(person)
+    chats.check_may_write(person)
     content, caption = _bytes(wish), _caption(wish)
     file = office.files.keep_document(content, str(wish["name"]))
     return _says(office, person, {"document": objects.document(file)} | caption)
@@ -82,10 +82,12 @@ def _location(office: Office, person: Person, wish: Json) -> Json:
 
 def _tap(office: Office, person: Person, wish: Json) -> Json:
     """Tap a button. `late` lets a tap through that crossed the edit which took its button away."""
-    _may_write(person)
+    chats.check_may_write(person)
     message = person.messages.get(wish["message_id"])
     if message is None:
         raise ActRefused("this message is not there")
+    if "via_bot" in message:
+        raise ActRefused("the playground taps no button of a posted result but its links")
     data = str(wish["data"])
     if not wish.get("late") and not any(button.get("callback_data") == data for button in buttons(message)):
         raise ActRefused("this message has no such button")
@@ -143,18 +145,11 @@ def _set_blocked(office: Office, person: Person, *, blocked: bool) -> Json:
 
 
 def _says(office: Office, person: Person, content: Json) -> Json:
-    _may_write(person)
+    chats.check_may_write(person)
     entities = with_detected(content.get("text", ""), [])
     if entities:
         content = content | {"entities": entities}
     return {"message_id": chats.person_sends(office, person, content)["message_id"]}
-
-
-def _may_write(person: Person) -> None:
-    if not person.started:
-        raise ActRefused(f"{person.first_name} has not pressed Start yet")
-    if person.blocked:
-        raise ActRefused(f"{person.first_name} has blocked the bot")
 
 
 def _answered(person: Person, message_id: Any) -> Json:
@@ -189,6 +184,8 @@ ACTS: dict[str, Callable[[Office, Person, Json], Json]] = {
     "start": _start,
     "text": _text,
     "tap": _tap,
+    "inline": inline_mode.ask,
+    "choose": inline_mode.choose,
     "photo": _photo,
     "document": _document,
     "location": _location,

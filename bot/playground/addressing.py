@@ -1,4 +1,6 @@
-"""Which chat and which message a call means, or why it cannot have them."""
+"""Which chat, message or query a call means, or why it cannot have them."""
+
+import time
 
 from bot.playground.call import Call
 from bot.playground.objects import quoted
@@ -28,6 +30,15 @@ def reachable_person(office: Office, call: Call) -> Person:
     if person.blocked:
         raise forbidden("bot was blocked by the user")
     return person
+
+
+def open_query(office: Office, query_id: str, *, inline: bool) -> Json:
+    """Return the tap, or the inline query, that waits for its answer under this id."""
+    seconds = office.inline_seconds if inline else office.query_seconds
+    asked = office.world.queries.get(query_id)
+    if asked is None or ("inline" in asked) is not inline or time.time() - asked["at"] > seconds:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    return asked
 
 
 def own_message(office: Office, call: Call) -> tuple[Person, Json]:

@@ -72,13 +72,13 @@ class Call:
             raise bad_request(missing)
         return value
 
-    def array(self, name: str) -> list[Any]:
-        """Return a JSON array, [] where there is none."""
+    def array(self, name: str, *, expected: str = "") -> list[Any]:
+        """Return a JSON array, [] where there is none; `expected` is the complaint about anything else."""
         value = self._json(name, f"can't parse {_spoken(name)} JSON object")
         if value is None:
             return []
         if not isinstance(value, list):
-            raise bad_request(f"expected an Array as {_spoken(name)}")
+            raise bad_request(expected or f"expected an Array as {_spoken(name)}")
         return value
 
     def upload(self, name: str) -> Upload | None:

@@ -3,10 +3,19 @@
 from bot.playground import objects
 from bot.playground.commands import commands_of
 from bot.playground.office import Office
+from bot.playground.refusal import ActRefused
 from bot.playground.world import Json, Person
 
 TYPING_SECONDS = 5.0
 SHOWN_MESSAGES = 300  # how many of a chat's newest messages /state shows
+
+
+def check_may_write(person: Person) -> None:
+    """Refuse what somebody says in a chat that they have not begun, or have left."""
+    if not person.started:
+        raise ActRefused(f"{person.first_name} has not pressed Start yet")
+    if person.blocked:
+        raise ActRefused(f"{person.first_name} has blocked the bot")
 
 
 def bot_sends(office: Office, person: Person, content: Json, *, keyboard: Json | None) -> Json:

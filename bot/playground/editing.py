@@ -1,9 +1,7 @@
 """The methods that change or take away what is there, and the answer to a tap."""
 
-import time
-
 from bot.playground import chats
-from bot.playground.addressing import deletable_message, own_message
+from bot.playground.addressing import deletable_message, open_query, own_message
 from bot.playground.call import Call
 from bot.playground.formatted import message_caption, message_text
 from bot.playground.keyboards import inline_markup
@@ -49,9 +47,7 @@ def answer_callback_query(office: Office, call: Call) -> bool:
     text, query_id = call.text("text"), call.text("callback_query_id")
     if len(text) > MAX_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
-    asked = office.world.queries.get(query_id)
-    if asked is None or time.time() - asked["at"] > office.query_seconds:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    asked = open_query(office, query_id, inline=False)
     url = call.text("url")
     if url and not url.startswith((f"https://t.me/{office.bot.username}?start=", f"t.me/{office.bot.username}?start=")):
         raise bad_request("URL_INVALID")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground import editing, profile, receiving, sending
+from bot.playground import editing, inline_mode, profile, receiving, sending
 from bot.playground.call import Call
 from bot.playground.office import Office
 
@@ -50,6 +50,11 @@ _ALL = (
     _method("editMessageReplyMarkup", editing.edit_message_reply_markup, EDIT),
     _method("deleteMessage", editing.delete_message, "chat_id message_id"),
     _method("answerCallbackQuery", editing.answer_callback_query, "callback_query_id text show_alert url"),
+    _method(
+        "answerInlineQuery",
+        inline_mode.answer_inline_query,
+        "inline_query_id results cache_time is_personal next_offset button",
+    ),
     _method("getFile", profile.get_file, "file_id"),
     _method("getChat", profile.get_chat, "chat_id"),
     _method("setMyCommands", profile.set_my_commands, "commands scope language_code"),

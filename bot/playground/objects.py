@@ -28,7 +28,6 @@ def bot_itself(bot: BotIdentity, name: str) -> Json:
     abilities = (
         "can_read_all_group_messages",
         "supports_guest_queries",
-        "supports_inline_queries",
         "can_connect_to_business",
         "has_main_web_app",
         "has_topics_enabled",
@@ -36,7 +35,8 @@ def bot_itself(bot: BotIdentity, name: str) -> Json:
         "can_manage_bots",
         "supports_join_request_queries",
     )
-    return bot_user(bot, name) | {"can_join_groups": True} | dict.fromkeys(abilities, False)
+    able = {"can_join_groups": True, "supports_inline_queries": True}
+    return bot_user(bot, name) | able | dict.fromkeys(abilities, False)
 
 
 def user(person: Person) -> Json:

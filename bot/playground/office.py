@@ -6,6 +6,7 @@ from bot.playground.broadcast import Broadcast
 from bot.playground.clock import PlaygroundClock
 from bot.playground.file_store import FileStore
 from bot.playground.flood import FloodGate
+from bot.playground.inline_answers import InlineAnswers
 from bot.playground.mailbox import Mailbox
 from bot.playground.objects import BotIdentity, bot_user
 from bot.playground.presence import Presence
@@ -16,7 +17,7 @@ from bot.playground.world import Json, Person, World
 class Office:
     """The playground's parts; `typing` holds who sees "typing…" and until when, in the clock's seconds.
 
-    `query_seconds` is how long a tap can be answered, in real time.
+    `query_seconds` is how long a tap can be answered, `inline_seconds` how long an inline query, in real time.
     """
 
     bot: BotIdentity
@@ -28,6 +29,8 @@ class Office:
     flood: FloodGate
     presence: Presence
     query_seconds: float = 15 * 60.0
+    inline_seconds: float = 10.0
+    inline: InlineAnswers = field(default_factory=InlineAnswers)
     typing: dict[int, float] = field(default_factory=dict)
     last_webhook_error: Json = field(default_factory=dict)
 

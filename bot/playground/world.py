@@ -76,7 +76,9 @@ class World:
         for person in self.people.values():
             yield from _person_records(person)
         yield from ({"kind": "update", "update": update} for update in self.pending.values())
-        yield from ({"kind": "query", "id": key, "asked": asked} for key, asked in self.queries.items())
+        # An inline query that nobody has answered until now is never answered.
+        taps = ((key, asked) for key, asked in self.queries.items() if "inline" not in asked)
+        yield from ({"kind": "query", "id": key, "asked": asked} for key, asked in taps)
         for (scope, language), commands in self.commands.items():
             yield {"kind": "commands", "scope": scope, "language": language, "commands": commands}
         for (part, language), text in self.profile.items():

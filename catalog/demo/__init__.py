@@ -2,7 +2,8 @@
 
 Two files as a town would send them, read through `catalog.importing` like any other. Everything in them is made up:
 the telephone numbers lie in the range kept for fiction (02 61 91), the postcode is nobody's, the brands are not to be
-bought. Products name their shop by its reference. No code but the way to the files may live here.
+bought. One shop lies in the next commune, which borrows a real one's name, Rezé, and nothing else. Products name their
+shop by its reference. No code but the way to the files may live here.
 """
 
 from importlib.resources import files as package_files

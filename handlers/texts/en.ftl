@@ -51,6 +51,10 @@ button-other-slot = Change the time
 button-shop = See { $shop }
 button-way = Show on the map
 button-mine = My reservations
+button-reserve-in-cabas = Reserve in Cabas
+button-see-in-cabas = See in Cabas
+door-open = Type a product, or open Cabas
+door-search = Nothing found. Search in Cabas
 button-cancel-sure = Yes, cancel
 button-keep = Keep my reservation
 button-accept = Accept
@@ -92,6 +96,7 @@ help =
     <b>How it works</b>
     Type a product or a shop, spelling mistakes and all, then tap “Reserve”.
     The shop confirms or refuses, and I let you know. You pay in the shop.
+    To show a product to somebody, type in your chat with them: @{ $bot } jam
     /reservations: your reservations. /language: French or English.
 help-shop =
     <b>For your shop</b>

@@ -51,6 +51,10 @@ button-other-slot = Changer l'heure
 button-shop = Voir { $shop }
 button-way = Y aller
 button-mine = Mes réservations
+button-reserve-in-cabas = Réserver dans Cabas
+button-see-in-cabas = Voir dans Cabas
+door-open = Écrivez un produit, ou ouvrez Cabas
+door-search = Rien trouvé. Chercher dans Cabas
 button-cancel-sure = Oui, annuler
 button-keep = Garder ma réservation
 button-accept = Accepter
@@ -92,6 +96,7 @@ help =
     <b>Comment faire</b>
     Écrivez un produit ou une boutique, même avec des fautes, puis touchez « Réserver ».
     La boutique confirme ou refuse, et je vous préviens. Vous payez en boutique.
+    Pour montrer un produit à des proches, écrivez dans leur conversation : @{ $bot } confiture
     /reservations : vos réservations. /langue : français ou anglais.
 help-shop =
     <b>Pour votre boutique</b>

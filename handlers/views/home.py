@@ -19,9 +19,9 @@ def start(person: Person, words: Words) -> Reply:
     return screen(lines(words.html("start", name=person.called), words("start-try")), examples, more)
 
 
-def help_screen(words: Words, shops: Sequence[Shop]) -> Reply:
-    """How it works; for a shop's people, how their side does too."""
-    text = words("help") + ("\n\n" + words("help-shop") if shops else "")
+def help_screen(words: Words, shops: Sequence[Shop], bot: str) -> Reply:
+    """How it works, `bot` being the bot's username; for a shop's people, how their side does too."""
+    text = words("help", bot=bot) + ("\n\n" + words("help-shop") if shops else "")
     own = [button(words("button-orders", shop=shop.name), Orders(shop.id)) for shop in shops]
     return screen(text, *column([*own, button(words("button-mine"), Mine())]), back(words))
 

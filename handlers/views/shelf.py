@@ -24,7 +24,7 @@ def product(offer: Offer, words: Words, now: datetime, near: Point | None) -> Re
         words.html("product-price", name=item.name, price=words.price(item.price_cents, item.unit)),
         escaped({"text": item.description})["text"],
         _stock(item, words),
-        words.html("shop-line", shop=shop.name, address=", ".join(filter(None, (shop.address, shop.commune)))),
+        words.html("shop-line", shop=shop.name, address=where(shop)),
         ", ".join(whereabouts(shop, words, now, near)),
         "" if offer.joined else words("shop-not-joined"),
     )
@@ -70,6 +70,11 @@ def shop(
     return screen(text, *column(goods), *turn, *there, back(words, Go("results")))
 
 
+def where(place: Shop) -> str:
+    """The shop's address, as one says it in town."""
+    return ", ".join(filter(None, (place.address, place.commune)))
+
+
 def way(place: Shop) -> Reply:
     """Where the shop is, as a place on the map.
 
@@ -78,6 +83,5 @@ def way(place: Shop) -> Reply:
     """
     if place.place is None:
         raise NoSuchThing()
-    address = ", ".join(filter(None, (place.address, place.commune))) or place.name
-    venue = Venue(place.place.lat, place.place.lon, place.name, address)
+    venue = Venue(place.place.lat, place.place.lon, place.name, where(place) or place.name)
     return Reply((Screen("", venue=venue),), in_place=False)

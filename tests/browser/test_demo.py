@@ -80,3 +80,27 @@ async def test_a_busy_port_is_said_in_one_line(tmp_path: Path) -> None:
     assert err.decode() == (
         f"Port {port} is busy: another demo may be running. Stop it, or choose one: make demo PORT={port + 1}\n"
     )
+
+
+TYPED_IN_THE_STREET = [
+    ("boulngerie", "Boulangerie du Port"),
+    ("pommedeterre", "Pommes de terre Charlotte"),
+    ("theiere", "Théière en fonte"),
+    ("confitur fraize bio", "Confiture de fraise bio"),
+    ("du pain de mie", "Pain de mie"),
+]
+
+
+async def test_what_is_typed_with_a_thumb_finds_what_was_meant(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    async with demo_in(tmp_path / "demo", port):
+        town = await DemoPage.opened(browser, port)
+        await town.starts("Maria")
+        for typed, meant in TYPED_IN_THE_STREET:
+            await town.says("Maria", typed)
+            await town.reads("Maria", meant)
+
+        await town.composer("Maria").press_sequentially("@CabasDemoBot confitur fraize bio")
+        await town.page.get_by_role("option", name="Confiture de fraise bio").click()
+        await town.pane("Maria").get_by_role("button", name="Réserver dans Cabas").click()
+        await town.reads("Maria", "Confiture de fraise bio, 7,20 €")

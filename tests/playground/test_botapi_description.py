@@ -54,6 +54,11 @@ async def test_each_update_is_one_of_telegrams(
     await page.act(people, "photo", **picture)
     await page.act(people, "document", **picture)
     await page.act(people, "location", latitude=47.2, longitude=-1.55)
+    asked = await page.act(people, "inline", query="pain")
+    content = {"message_text": "Du pain", "link_preview_options": {"url": "https://example.org/pain.jpg"}}
+    listed = {"type": "article", "id": "1", "title": "Pain", "input_message_content": content, "reply_markup": BUTTONS}
+    await bot.call("answerInlineQuery", inline_query_id=asked["inline_query_id"], results=[listed])
+    await page.act(people, "choose", inline_query_id=asked["inline_query_id"], result_id="1")
     await page.act(people, "block")
 
     updates = await bot.updates()
@@ -62,6 +67,7 @@ async def test_each_update_is_one_of_telegrams(
         "update_id",
         "message",
         "callback_query",
+        "inline_query",
         "my_chat_member",
     }
     assert description.complaint(updates, ["Array of Update"], "updates") == ""
@@ -126,4 +132,6 @@ async def test_each_result_is_what_telegram_says_it_returns(
     for method, result in results:
         kind = description.methods[method]["returns"]
         assert description.complaint(result, [kind], method) == ""
-    assert {method for method, _ in results} | {"answerCallbackQuery"} == {method.name for method in METHODS.values()}
+    assert {method for method, _ in results} | {"answerCallbackQuery", "answerInlineQuery"} == {
+        method.name for method in METHODS.values()
+    }

@@ -171,3 +171,18 @@ async def test_each_line_is_one_happening(journal: Path, session: aiohttp.Client
 def _last_line(journal: Path) -> list[str]:
     """Return the kinds of the records in the journal's last line."""
     return [record["kind"] for record in json.loads(journal.read_text().splitlines()[-1])]
+
+
+async def test_what_was_posted_of_a_list_outlives_it(journal: Path, session: aiohttp.ClientSession) -> None:
+    listed = {"type": "article", "id": "1", "title": "Pain", "input_message_content": {"message_text": "Du pain"}}
+    async with running(journal, session) as (bot, page, _):
+        maria = await page.person()
+        query_id = (await page.act(maria, "inline", query="pain"))["inline_query_id"]
+        await bot.call("answerInlineQuery", inline_query_id=query_id, results=[listed])
+        await page.act(maria, "choose", inline_query_id=query_id, result_id="1")
+
+    async with running(journal, session) as (_, page, _):
+        assert (await page.seen(maria))["messages"][-1]["text"] == "Du pain"
+        again = {"person_id": maria, "act": "choose", "inline_query_id": query_id, "result_id": "1"}
+        status, body = await page.post("/act", **again)
+        assert (status, body["error"]) == (400, "this result is not there any more: ask again")

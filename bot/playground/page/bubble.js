@@ -17,6 +17,7 @@ export function bubble(message, own, deeds) {
     "aria-label": message.from?.first_name,
   },
   el("div", { class: "bubble" },
+    message.via_bot && el("p", { class: "via" }, say("via", { bot: message.via_bot.username })),
     quote(message.reply_to_message, deeds),
     media(message, deeds),
     words(message, deeds),

@@ -119,6 +119,7 @@ export class Chat {
     this.#town.on("edit", mine(({ message }) => this.log.put(message)));
     this.#town.on("delete", mine(({ message_id }) => this.log.remove(message_id)));
     this.#town.on("toast", mine((answer) => this.#answered(answer)));
+    this.#town.on("inline", mine((answer) => this.foot.composer.inline.answered(answer)));
     this.#town.on("person commands", mine(() => {
       this.refresh();
       this.#read();

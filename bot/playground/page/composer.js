@@ -4,6 +4,7 @@
 import { attachMenu, encoded, imagesIn } from "./attach.js";
 import { Commands } from "./commands.js";
 import { el, icon, iconButton } from "./dom.js";
+import { InlineSearch } from "./inlinesearch.js";
 import { say } from "./words.js";
 
 const TALLEST_PIXELS = 160;
@@ -23,12 +24,15 @@ export class Composer {
     });
     this.strip = el("div", { class: "strip", hidden: true });
     this.commands = new Commands(chat, this.box);
+    this.inline = new InlineSearch(chat, this.box, (text) => this.#fill(text));
     const form = el("form", { class: "composer" },
       this.commands.button,
       attachMenu(chat, (file, deed) => this.attach(file, deed)),
       this.box,
       el("button", { class: "round send", "aria-label": say("send"), title: say("send") }, icon("send")));
-    this.element = el("div", { class: "writing" }, this.commands.list, this.strip, form);
+    const { commands, inline } = this;
+    this.element = el("div", { class: "writing" },
+      commands.list.element, inline.list.element, inline.heard, this.strip, form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
@@ -86,14 +90,17 @@ export class Composer {
   }
 
   #giveBack({ text, attached }) {
-    this.box.value = [text, this.box.value].filter(Boolean).join("\n");
+    this.#fill([text, this.box.value].filter(Boolean).join("\n"));
     if (attached) this.attach(attached.file, attached.deed);
-    this.#typed();
   }
 
   #clear() {
-    this.box.value = "";
     this.#dropStrip();
+    this.#fill("");
+  }
+
+  #fill(text) {
+    this.box.value = text;
     this.#typed();
   }
 
@@ -101,10 +108,11 @@ export class Composer {
     this.box.style.height = "auto";
     this.box.style.height = `${Math.min(this.box.scrollHeight, TALLEST_PIXELS)}px`;
     this.commands.suggest();
+    this.inline.suggest();
   }
 
   #key(event) {
-    if (event.isComposing || this.commands.key(event)) return;
+    if (event.isComposing || this.commands.list.key(event) || this.inline.key(event)) return;
     const isPlainEnter = event.key === "Enter" && !event.shiftKey;
     if (isPlainEnter) {
       event.preventDefault();

@@ -12,6 +12,7 @@
 //   button.send                    sends it, as Enter does; Shift+Enter is a new line
 //   button.start                   "Démarrer" / "Start", until the person has started the bot
 //   .menu-button, .commands li     the person's commands
+//   .results li                    what the bot lists while "@bot something" is typed; ".door" is the button above it
 //   .toast, dialog.alert           a tap's answer; .fault is what went wrong, beside the composer
 //   .pill                          "new messages", while the reader has scrolled up
 //   [data-clock="later|saturday|now"]   the clock's buttons; ".clock time" has the town's time as its datetime

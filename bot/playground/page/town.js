@@ -31,6 +31,7 @@ const CHANGES = {
   clock: (town, clock) => Object.assign(town.clock, clock),
   limits: (town, limits) => Object.assign(town.limits, limits),
   toast() {},
+  inline() {},
 };
 
 function put(messages, message) {

@@ -2,7 +2,7 @@
 
 const RETRY_MILLISECONDS = 1500;
 
-const EVENTS = ["message", "edit", "delete", "toast", "bot", "clock", "limits", "person", "commands"];
+const EVENTS = ["message", "edit", "delete", "toast", "inline", "bot", "clock", "limits", "person", "commands"];
 
 /** The playground understood and said no; `message` is its reason, in its own words. */
 export class Refused extends Error {}
