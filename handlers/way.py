@@ -95,6 +95,8 @@ class PersonsTurn(BaseMiddleware):
             except Exception:
                 log.exception("update %s failed", event.update_id)
                 await self._end_it(event, user, data["bot"].id)
+                if event.callback_query:
+                    await self._street.presenter.answer(event.callback_query, Reply())
                 return None
 
     async def _serve(self, handler: Handler, event: Update, data: dict[str, Any], user: User) -> Any:
