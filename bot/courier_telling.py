@@ -1,5 +1,6 @@
 """Telling one notice: shown to whoever it is for, its row settled, the older cards bare."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from bot import courier_present
 from bot.courier_limits import Pressing
 from conversations.notices import Event, Kind, Manner, Notice
 from conversations.people import Person
-from conversations.ports import Card, Clock, UnitOfWork
+from conversations.ports import Card, Clock, StorageFault, UnitOfWork
 from handlers.telling import Telling, telling
 from storage.database import Database
 from storage.outbox import Outcome, Owed
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 NOT_MODIFIED = "message is not modified"
 EDIT_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
 CHAT_LOST = ("chat not found", "user is deactivated")
+SETTLE_AGAIN_SECONDS = 0.5
 
 
 class NobodyThere(Exception):
@@ -57,10 +59,19 @@ class Teller:
         if told.person.blocked:
             raise NobodyThere("has blocked the bot")
         message_id = await self._show(told, notice.priority)
-        newer, stale = await self._note(owed, told, message_id)
+        newer, stale = await self._noted(owed, told, message_id)
         for one in stale:
             await self._bare(owed, told.person, one)
         return newer
+
+    async def _noted(self, owed: Owed, told: Telling, message_id: int) -> tuple[int | None, list[Card]]:
+        """Write down what Telegram has taken, however long the database is away: it would be sent again else."""
+        while True:
+            try:
+                return await self._note(owed, told, message_id)
+            except StorageFault:
+                log.warning("notice %s is sent, and settled when the database is back", owed.id, exc_info=True)
+                await asyncio.sleep(SETTLE_AGAIN_SECONDS)
 
     async def _note(self, owed: Owed, told: Telling, message_id: int) -> tuple[int | None, list[Card]]:
         """Keep the card and settle the row; or give the newer step, as `_tell` does. And the cards to be bared."""
