@@ -15,9 +15,10 @@ PYTHON := python3
 endif
 
 BIN := .venv/bin
-BOOTSTRAP = command -v "$(PYTHON)" >/dev/null || { \
+PYTHON_THERE = command -v "$(PYTHON)" >/dev/null || { \
     echo "Cabas needs Python 3.11 or newer. Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python" >&2; \
-    exit 1; }; "$(PYTHON)" -I bot/bootstrap.py
+    exit 1; }
+BOOTSTRAP = $(PYTHON_THERE); "$(PYTHON)" -I bot/bootstrap.py
 UV ?= uv
 WORKERS ?= 2
 ARGS ?=
@@ -26,7 +27,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 \2/p' Makefile | awk '{ printf "  %s %-6s ", $$1, $$2; $$1 = $$2 = ""; print }'
 
 demo: ## a town in your browser, no token needed (RESET=1 starts over, PORT=9000 elsewhere)
-	@"$(PYTHON)" -I bot/foreground.py sh -c '$(BOOTSTRAP) && exec $(BIN)/cabas demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))'
+	@$(PYTHON_THERE); "$(PYTHON)" -I bot/foreground.py sh -c '$(BOOTSTRAP) && exec $(BIN)/cabas demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))'
 
 setup: ## install into .venv
 	@$(BOOTSTRAP)

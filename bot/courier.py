@@ -82,7 +82,8 @@ class Courier:
         try:
             while True:
                 self._wake.clear()
-                owed = await self._claim_unless_stopped(IN_FLIGHT - len(sending))
+                on_their_way = [leased.row_id for leased in sending.values()]
+                owed = await self._claim_unless_stopped(IN_FLIGHT - len(sending), on_their_way)
                 leased_at = self.machine()
                 sending |= {asyncio.create_task(self._deliver(one)): Leased(one.id, leased_at) for one in owed}
                 if not owed or len(sending) >= IN_FLIGHT:
@@ -122,8 +123,8 @@ class Courier:
             return
         sending |= {task: Leased(leased.row_id, now) for task, leased in late.items()}
 
-    async def _claim_unless_stopped(self, limit: int) -> list[Owed]:
-        claiming = asyncio.create_task(self._claim(limit))
+    async def _claim_unless_stopped(self, limit: int, on_their_way: Collection[int]) -> list[Owed]:
+        claiming = asyncio.create_task(self._claim(limit, on_their_way))
         try:
             return await asyncio.shield(claiming)
         except asyncio.CancelledError:
@@ -135,7 +136,7 @@ class Courier:
                         await unit.outbox.renew([one.id for one in owed], self.machine())
             raise
 
-    async def _claim(self, limit: int) -> list[Owed]:
+    async def _claim(self, limit: int, on_their_way: Collection[int]) -> list[Owed]:
         if not limit:
             return []
         try:
@@ -143,7 +144,8 @@ class Courier:
                 if not await unit.outbox.anything_due(self.clock(), self.machine()):
                     return []
             async with self.database.writing() as unit:
-                return await unit.outbox.claim(self.clock(), self.machine(), LEASE, limit)
+                # After a machine's sleep their leases are over, and they are ours all the same.
+                return await unit.outbox.claim(self.clock(), self.machine(), LEASE, limit, without=on_their_way)
         except StorageFault:
             log.warning("the outbox cannot be read", exc_info=True)
             await asyncio.sleep(LOOK_EVERY_SECONDS)

@@ -1,5 +1,6 @@
 """Telling one notice: shown to whoever it is for, its row settled, the older cards bare."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 
@@ -8,9 +9,9 @@ from telegram.ext import ExtBot
 
 from bot import courier_present
 from bot.courier_limits import Pressing
-from conversations.notices import Notice
+from conversations.notices import Event, Kind, Manner, Notice
 from conversations.people import Person
-from conversations.ports import Card, Clock, UnitOfWork
+from conversations.ports import Card, Clock, StorageFault, UnitOfWork
 from handlers.telling import Telling, telling
 from storage.database import Database
 from storage.outbox import Outcome, Owed
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 NOT_MODIFIED = "message is not modified"
 EDIT_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
 CHAT_LOST = ("chat not found", "user is deactivated")
+SETTLE_AGAIN_SECONDS = 0.5
 
 
 class NobodyThere(Exception):
@@ -57,16 +59,31 @@ class Teller:
         if told.person.blocked:
             raise NobodyThere("has blocked the bot")
         message_id = await self._show(told, notice.priority)
+        newer, stale = await self._noted(owed, told, message_id)
+        for one in stale:
+            await self._bare(owed, told.person, one)
+        return newer
+
+    async def _noted(self, owed: Owed, told: Telling, message_id: int) -> tuple[int | None, list[Card]]:
+        """Write down what Telegram has taken, however long the database is away: it would be sent again else."""
+        while True:
+            try:
+                return await self._note(owed, told, message_id)
+            except StorageFault:
+                log.warning("notice %s is sent, and settled when the database is back", owed.id, exc_info=True)
+                await asyncio.sleep(SETTLE_AGAIN_SECONDS)
+
+    async def _note(self, owed: Owed, told: Telling, message_id: int) -> tuple[int | None, list[Card]]:
+        """Keep the card and settle the row; or give the newer step, as `_tell` does. And the cards to be bared."""
         card, stale = _card(told, message_id), list[Card]()
         async with self.database.writing() as unit:
             if card:
-                newest, stale = await _kept(unit, card)
+                edited = told.instead is not None and told.instead.message_id == message_id
+                newest, stale = await _kept(unit, card, edited=edited)
                 if newest > card.seq and told.instead:
-                    return newest
+                    return newest, []
             await unit.outbox.settle(owed.id, Outcome.SENT, message_id)
-        for one in stale:
-            await self._bare(told.person, one, notice.priority)
-        return None
+        return None, stale
 
     async def _show(self, told: Telling, priority: int) -> int:
         assert told.screen is not None
@@ -86,9 +103,13 @@ class Teller:
                 return await courier_present.send(self.bot, chat_id, told.screen, priority)
             raise
 
-    async def _bare(self, person: Person, card: Card, priority: int) -> None:
+    async def _bare(self, owed: Owed, person: Person, card: Card) -> None:
+        """Take an older card's buttons away, unless the person has meanwhile tapped it: then it is the one in use."""
+        async with self.database.reading() as unit:
+            if await _in_use(unit, card):
+                return
         try:
-            await courier_present.bare(self.bot, person.telegram_id, card.message_id, priority)
+            await courier_present.bare(self.bot, person.telegram_id, card.message_id, owed.notice.priority)
         except BadRequest as refused:
             log.info("an older card is gone or bare: %s", refused.message)
         except TelegramError as failed:
@@ -97,24 +118,37 @@ class Teller:
             log.info("an older card kept its buttons: %s", type(failed).__name__)
             return
         async with self.database.writing() as unit:
-            await unit.cards.retire(card)
+            in_use = await _in_use(unit, card)
+            if in_use is None:
+                await unit.cards.retire(card)
+        if in_use:
+            # It waited for the chat's turn, and was tapped meanwhile: back with its buttons.
+            step = Event(Kind.STEP, in_use.subject, str(in_use.seq))
+            await self.tell(replace(owed, notice=replace(owed.notice, event=step, manner=Manner.QUIET)))
 
     async def _settle(self, owed: Owed, outcome: Outcome, message_id: int | None) -> None:
         async with self.database.writing() as unit:
             await unit.outbox.settle(owed.id, outcome, message_id)
 
 
-async def _kept(unit: UnitOfWork, card: Card) -> tuple[int, list[Card]]:
+async def _kept(unit: UnitOfWork, card: Card, *, edited: bool) -> tuple[int, list[Card]]:
     """Keep `card`; the newest step that any card about this shows, and the cards whose buttons are to go: all others,
-    or this very one where another knows better."""
-    shown = [await unit.cards.at(card.person_id, card.message_id)]
-    shown += await unit.cards.live(card.person_id, card.topic, card.subject)
+    or this very one where another knows better, or where the person has opened another while this was `edited`."""
+    live = await unit.cards.live(card.person_id, card.topic, card.subject)
+    shown = [await unit.cards.at(card.person_id, card.message_id), *live]
     about = [one for one in shown if one and (one.topic, one.subject) == (card.topic, card.subject)]
     newest = max([card.seq, *(one.seq for one in about)])
+    retired = edited and all(one.message_id != card.message_id for one in live)
     await unit.cards.show(card)
-    if newest > card.seq:
+    if newest > card.seq or (retired and any(one.seq == card.seq for one in live)):
         return newest, [card]
     return newest, [one for one in about if one.message_id != card.message_id]
+
+
+async def _in_use(unit: UnitOfWork, card: Card) -> Card | None:
+    """The card as it is by now, where it is the only one left with buttons: a tap has retired the others."""
+    live = await unit.cards.live(card.person_id, card.topic, card.subject)
+    return live[0] if [one.message_id for one in live] == [card.message_id] else None
 
 
 def _card(told: Telling, message_id: int) -> Card | None:

@@ -49,7 +49,8 @@ class PostedThroughUs(Filter):
 
 
 class Answers(Filter):
-    """A text that is no command while this question is open; gives `dialog` and `answer`."""
+    """A text that is no command while this question is open; gives `answer`, which is one line: lines of its own could
+    be taken for the card's that it comes to stand on."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
@@ -59,7 +60,7 @@ class Answers(Filter):
             return False
         if dialog is None or dialog.question is not self._question:
             return False
-        return {"answer": message.text.strip()}
+        return {"answer": " ".join(message.text.split())}
 
 
 class RepliesToCard(Filter):

@@ -85,7 +85,7 @@ class Presenter:
         What does not get through is left to the courier where it is owed; where not, it is tried once more, and logged.
         """
         if isinstance(event, CallbackQuery) and not again:
-            await self._answer(event, reply)
+            await self.answer(event, reply)
         tapped = event.message if isinstance(event, CallbackQuery) and reply.in_place else None
         # What is said in a group is answered there.
         chat_id = event.chat.id if isinstance(event, Message) else person.telegram_id
@@ -97,7 +97,8 @@ class Presenter:
             await self._change_menu(person, reply)
         return overtaken
 
-    async def _answer(self, query: CallbackQuery, reply: Reply) -> None:
+    async def answer(self, query: CallbackQuery, reply: Reply) -> None:
+        """Answer a tap, with the reply's toast where it has one: until then its button shows that it waits."""
         try:
             await self.bot.answer_callback_query(
                 query.id, text=reply.toast[:TOAST_CHARACTERS] or None, show_alert=reply.alert

@@ -105,6 +105,8 @@ class PersonsTurn(BaseMiddleware):
                 # What was only asked in passing needs no word, and leaves no trace of who asked.
                 if event.inline_query is None:
                     await self._end_it(event, user, data["bot"].id)
+                if event.callback_query:
+                    await self._street.presenter.answer(event.callback_query, Reply())
                 return None
 
     async def _serve(self, handler: Handler, event: Update, data: dict[str, Any], user: User) -> Any:

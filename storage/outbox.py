@@ -70,8 +70,10 @@ class SqlOutbox:
         due = exists().where(col(row.settled_at).is_(None), col(row.due_at) <= now, _unclaimed(real_now))
         return bool((await self._session.exec(select(due))).one())
 
-    async def claim(self, now: datetime, real_now: datetime, lease: timedelta, limit: int) -> list[Owed]:
-        """Take up to `limit` due rows that nobody else is sending, the most urgent first.
+    async def claim(
+        self, now: datetime, real_now: datetime, lease: timedelta, limit: int, *, without: Collection[int] = ()
+    ) -> list[Owed]:
+        """Take up to `limit` due rows that nobody else is sending, the most urgent first; `without` these.
 
         `now` is the town's time, for what is due; `real_now` the machine's, for leases. A row waits for the older
         ones of the same recipient and subject.
@@ -86,6 +88,7 @@ class SqlOutbox:
         due = (
             select(row.id)
             .where(col(row.settled_at).is_(None), col(row.due_at) <= now, _unclaimed(real_now), ~waits)
+            .where(col(row.id).not_in(without))
             .order_by(col(row.priority), col(row.id))
             .limit(limit)
             .with_for_update(skip_locked=True)

@@ -3,7 +3,9 @@
 import ast
 import importlib.util
 import os
+import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -237,3 +239,17 @@ def test_ctrl_c_says_that_it_goes_on_from_there(
 
     assert "goes on from here" in capsys.readouterr().err
     assert machine.code == 130
+
+
+@pytest.mark.parametrize("target", ["demo", "setup"])
+def test_a_machine_without_any_python_hears_what_to_install(tmp_path: Path, target: str) -> None:
+    for tool in ("make", "sh"):
+        (tmp_path / tool).symlink_to(shutil.which(tool) or pytest.skip(f"there is no {tool} here"))
+
+    made = subprocess.run(
+        [tmp_path / "make", target], cwd=bootstrap.ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True
+    )
+
+    line, *makes_own = made.stderr.splitlines()
+    assert line.startswith("Cabas needs Python 3.11 or newer. Debian, Ubuntu: sudo apt install python3 python3-venv")
+    assert all(it.startswith("make: ***") for it in makes_own)

@@ -46,6 +46,19 @@ async def test_what_a_failing_handler_wrote_is_taken_back_and_its_person_hears_i
     assert failures(caplog) == [Boom]
 
 
+async def test_a_tap_that_fails_is_answered_all_the_same(
+    awake: Machine, maria: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: object) -> Reply:
+        raise Boom
+
+    monkeypatch.setattr("handlers.views.home.help_screen", fails)
+    await maria.presses("g:help")
+
+    assert "answerCallbackQuery" in [call.method for call in awake.telegram.calls]
+    assert maria.last.text == SORRY
+
+
 async def test_an_update_that_failed_is_done_with(awake: Machine, maria: Someone) -> None:
     awake.understands(boom=writes_and_fails)
     update = awake.update(awake.types(maria, "/boom"))

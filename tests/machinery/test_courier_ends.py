@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.clock import machine_clock
+from conversations.ports import StorageFault
 from storage.outbox import Owed, SqlOutbox
 from tests.machinery.machine import Machine
 from tests.machinery.owed import SENDS, is_done, people, sorry
@@ -104,6 +106,52 @@ async def test_a_database_that_is_away_delays_and_loses_nothing(
     assert sorry(maria) == 1
 
 
+async def test_what_telegram_has_taken_is_not_sent_again_while_the_database_is_away(
+    machine: Machine, maria: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.courier_telling.SETTLE_AGAIN_SECONDS", 0.01)
+    away = ["busy", "busy", "busy"]
+    settle = SqlOutbox.settle
+
+    async def at_last(*args: Any, **named: Any) -> None:
+        if away:
+            raise StorageFault(away.pop())
+        await settle(*args, **named)
+
+    monkeypatch.setattr(SqlOutbox, "settle", at_last)
+    await machine.owes(maria, "1")
+    async with machine.delivering():
+        await is_done(machine)
+
+    assert sorry(maria) == 1
+    assert await machine.outcomes() == ["sent"]
+
+
+async def test_a_machine_that_slept_sends_nothing_twice(
+    machine: Machine, maria: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.courier.LOOK_EVERY_SECONDS", 0.01)
+    await machine.owes(maria, "1")
+    hold = machine.telegram.holds(SENDS, after=True)
+    async with machine.another_courier() as sleepy:
+        awake_since = machine_clock()
+        slept = timedelta(0)
+        sleepy.machine = lambda: awake_since + slept
+
+        async def never(*_args: Any) -> None:
+            """Its leases end before it can renew them."""
+
+        monkeypatch.setattr(sleepy, "_renew", never)
+        async with machine.delivering(sleepy):
+            await hold.caught.wait()
+            slept = timedelta(minutes=1)
+            await asyncio.sleep(0.2)
+            hold.let_go.set()
+            await is_done(machine)
+
+    assert sorry(maria) == 1
+
+
 # ------------------------------------------------------------ several couriers, and stopping
 
 
@@ -154,9 +202,9 @@ async def test_what_a_courier_took_at_the_very_moment_of_its_stop_is_free_at_onc
 ) -> None:
     claiming, claim = asyncio.Event(), SqlOutbox.claim
 
-    async def notes(*args: Any) -> list[Owed]:
+    async def notes(*args: Any, **named: Any) -> list[Owed]:
         claiming.set()
-        return await claim(*args)
+        return await claim(*args, **named)
 
     monkeypatch.setattr(SqlOutbox, "claim", notes)
     await machine.owes(maria, "1")

@@ -122,6 +122,12 @@ async def test_a_note_goes_along(street: Street, anne: Someone, maria: Someone) 
     assert (await street.reservation()).note == "Bien cuit, <svp>"
 
 
+async def test_a_note_of_several_lines_passes_for_no_line_of_the_card(anne: Someone, maria: Someone) -> None:
+    await maria.reserves("pain de mie", note="Bien cuit\n\n\nConfirmée par la boutique")
+
+    assert "Note : Bien cuit Confirmée par la boutique\n" in anne.last.text
+
+
 async def test_a_note_can_be_skipped(street: Street, maria: Someone) -> None:
     review = await at_the_review(maria)
     await maria.taps("Ajouter une note")
