@@ -21,7 +21,7 @@ TIMES_EACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds a query, medians over the rounds; `..._times_ours` is 1 for ours, above for what is slower."""
+    """Milliseconds over all queries; `..._times_ours` over those that ours answered too, above 1 for what is slower."""
 
     p50: float
     p99: float
@@ -102,18 +102,19 @@ def _rounds(
 
 
 def _times(rounds: Sequence[Sequence[float]], ours: Sequence[Sequence[float]] | None) -> Times:
-    def over_rounds(share: float) -> float:
-        return statistics.median(_percentile(seconds, share) for seconds in rounds) * 1000
+    each = _each(rounds)
+    mine = _each(ours) if ours is not None else []
 
     def times_ours(share: float) -> float | None:
-        if ours is None:
-            return None
-        pairs = [
-            list(zip(*zip(theirs, mine, strict=False), strict=True)) for theirs, mine in zip(rounds, ours, strict=True)
-        ]
-        return statistics.median(_percentile(theirs, share) / _percentile(mine, share) for theirs, mine in pairs)
+        both = min(len(each), len(mine))
+        return _percentile(each[:both], share) / _percentile(mine[:both], share) if both else None
 
-    return Times(over_rounds(0.5), over_rounds(0.99), times_ours(0.5), times_ours(0.99))
+    return Times(_percentile(each, 0.5) * 1000, _percentile(each, 0.99) * 1000, times_ours(0.5), times_ours(0.99))
+
+
+def _each(rounds: Sequence[Sequence[float]]) -> list[float]:
+    """Return the seconds of each query: the median over the rounds, so that one disturbed round tells nothing."""
+    return [statistics.median(seconds) for seconds in zip(*rounds, strict=False)]
 
 
 def _percentile(values: Sequence[float], share: float) -> float:

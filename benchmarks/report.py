@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 OUT = Path(__file__).parent / "out"
-WIDTH = 130
+WIDTH = 140
 
 
 def machine() -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Our search beside other engines, in one run: how good, how fast, how large.
 
 Each engine works in a process of its own, on one thread, one query at a time. All answer the same queries in the same
-order; for the times they take turns, round after round, in an order that moves on with each round. What is claimed is
-the median over the rounds, and ratios within a round over the queries that both engines answered in it. An engine too
-slow for the time it is given (`--patience`) is judged on the queries that it got to.
+order; for the times they take turns, round after round, in an order that moves on with each round. A query's time is
+its median over the rounds; ratios are over the queries that both engines answered. An engine too slow for the time it
+is given (`--patience`) is judged on the queries that it got to.
 """
 
 import argparse
