@@ -47,8 +47,8 @@ class _Lists:
         chance = Random(seed)
         self.shelves = _shelves()
         self.qualities, self.sellers_words, self.packs = map(_listed, (QUALITIES, SELLERS_WORDS, PACKS))
-        self.makers = _made_up(20_000, chance, _listed(HOUSES))
-        self.lines = _made_up(30_000, chance)
+        self.makers = _made_up(12_000, chance, _listed(HOUSES))
+        self.lines = _made_up(12_000, chance)
 
 
 def names(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -144,7 +144,7 @@ def _made_up(count: int, chance: Random, houses: Sequence[str] = ()) -> list[str
     onsets, vowels, endings = (sounds.split("|") for sounds in (_ONSETS, _VOWELS, _ENDINGS))
 
     def word() -> str:
-        syllables = (chance.choice(onsets) + chance.choice(vowels) for _ in range(chance.choice((1, 2, 2, 3))))
+        syllables = (chance.choice(onsets) + chance.choice(vowels) for _ in range(chance.choice((2, 2, 3))))
         return ("".join(syllables) + chance.choice(endings)).capitalize()
 
     return [f"{chance.choice(houses)} {word()}" if houses and chance.random() < 0.3 else word() for _ in range(count)]

@@ -20,7 +20,7 @@ from benchmarks.report import show, write
 from benchmarks.shelf import Source
 
 COLUMNS = (
-    *("engine", "recall@10", "success@1", "false hits", "p50 ms", "p99 ms", "p50 × ours", "p99 × ours"),
+    *("engine", "queries", "recall@10", "success@1", "false hits", "p50 ms", "p99 ms", "p50 × ours", "p99 × ours"),
     *("build s", "memory MB", "load s"),
 )
 
@@ -96,6 +96,7 @@ def _row(name: str, result: Measured | Absent) -> list[str]:
     over_all, times, built = result.verdict.over_all, result.times, result.built
     return [
         f"{name} {built.version}".rstrip(),
+        str(over_all.queries),
         *(_said(share, 3) for share in (over_all.recall, over_all.success, over_all.false_hits)),
         *(_said(value, 2) for value in (times.p50, times.p99, times.p50_times_ours, times.p99_times_ours)),
         *(_said(built.build_seconds, 2), _said(built.memory_mb, 0), _said(built.load_seconds, 2)),
