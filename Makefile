@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Needs GNU make 3.81 or newer, a plain sh and Python 3.11 or newer; brings the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup dev test check soak bench lock clean
+.PHONY: help demo setup dev test check soak bench engines lock clean
 
 # The newest Python that runs: one that is only a name (a version manager's shim) fails when tried.
 # With none, `python3` is left to say in one line what is missing.
@@ -53,10 +53,17 @@ soak: dev ## the long tests; their table goes to benchmarks/soak.md
 bench: dev ## the benchmarks
 	@$(BIN)/python -m benchmarks
 
+# Into .venv itself: the same Python asks them and our own index. The newest where its wheels fit this system.
+ENGINES = $(BIN)/python -I -m pip install -q --no-deps --require-hashes --only-binary :all: -r
+engines: dev ## into .venv the engines that the search benchmark measures ours against
+	@$(ENGINES) requirements-engines.txt 2>/dev/null || $(ENGINES) requirements-engines-older.txt
+
 lock: ## write the lock files anew from pyproject.toml (needs uv)
 	@command -v "$(UV)" >/dev/null || { echo "This needs uv: install it, or say where it is: make lock UV=/path/to/uv" >&2; exit 1; }
 	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
 	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url benchmarks/engines.in -o requirements-engines.txt
+	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url benchmarks/engines-older.in -o requirements-engines-older.txt
 
 clean: ## remove all that can be made again; databases stay
 	rm -rf .venv .demo build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

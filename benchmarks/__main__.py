@@ -3,7 +3,10 @@
 import importlib
 import sys
 
-BENCHMARKS = {"reply": "from an update to its reply: a search and a placing beside a bare echo"}
+BENCHMARKS = {
+    "reply": "from an update to its reply: a search and a placing beside a bare echo",
+    "search": "our search beside other engines: how good, how fast, how large",
+}
 
 
 def main() -> int:

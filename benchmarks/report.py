@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 OUT = Path(__file__).parent / "out"
+WIDTH = 140
 
 
 def machine() -> dict[str, Any]:
@@ -26,12 +27,21 @@ def spread(values: Sequence[float]) -> dict[str, float]:
 
 def tell(name: str, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], facts: dict[str, Any]) -> None:
     """Print the table, and write `facts` with the machine to `out/NAME.json`."""
+    show(title, columns, rows)
+    write(name, facts)
+
+
+def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(title=title)
     for position, column in enumerate(columns):
-        table.add_column(column, justify="right" if position else "left")
+        table.add_column(column, justify="right" if position else "left", no_wrap=not position)
     for row in rows:
         table.add_row(*row)
-    Console(width=100).print(table)
+    Console(width=WIDTH).print(table)
+
+
+def write(name: str, facts: dict[str, Any]) -> None:
+    """Write `facts` with the machine to `out/NAME.json`, and say where."""
     OUT.mkdir(exist_ok=True)
     path = OUT / f"{name}.json"
     path.write_text(json.dumps({"machine": machine(), **facts}, indent=2), encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.postgres import ROOT
 
-LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt", *ROOT.glob("requirements-engines*.txt")]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 DEPENDENCIES = [
     re.split(r"[\[<>=]", wish)[0] for wish in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"])
@@ -43,6 +43,17 @@ def test_a_lock_names_packages_and_never_where_to_fetch_them(lock: Path) -> None
     lines = lock.read_text().splitlines()
 
     assert [line for line in lines if "://" in line or line.startswith(("-", "/", "."))] == []
+
+
+@pytest.mark.parametrize("wishes", ["engines", "engines-older"])
+def test_each_engine_of_the_benchmark_is_locked_by_hash_and_says_what_it_is_for(wishes: str) -> None:
+    lock = (ROOT / f"requirements-{wishes}.txt").read_text()
+    names = re.findall(r"^(\w+)[>=]=", (ROOT / f"benchmarks/{wishes}.in").read_text(), re.MULTILINE)
+
+    assert len(names) == 2
+    for name in names:
+        assert re.search(rf"^{name}==\S+ \\\n    --hash=sha256:", lock, re.MULTILINE)
+        assert f"\n| {name} | " in (ROOT / "CONTRIBUTING.md").read_text()
 
 
 @pytest.mark.parametrize("name", DEPENDENCIES)
