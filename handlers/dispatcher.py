@@ -8,7 +8,7 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 from handlers import asking, inline, mine, shopkeeping, shopping, welcome, writing
 from handlers.way import InTransaction, PersonsTurn, Street
 
-ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 
 
 def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
@@ -22,9 +22,8 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         **services,
     )
     dispatcher.update.outer_middleware(PersonsTurn(street))
-    observers = (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query, dispatcher.my_chat_member)
-    for observer in observers:
-        observer.middleware(InTransaction(street))
+    for kind in ALLOWED_UPDATES:
+        dispatcher.observers[kind].middleware(InTransaction(street))
     dispatcher.include_routers(
         writing.elsewhere_router(),
         inline.router(),

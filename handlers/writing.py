@@ -38,6 +38,8 @@ def last_router() -> Router:
     last = Router(name="last")
     on(last.message, lost, F.chat.type == ChatType.PRIVATE, reading=True)
     on(last.callback_query, old_button, reading=True)
+    # A place that is shared live is an edited message too, every few seconds: only words that were changed count.
+    on(last.edited_message, edited, F.chat.type == ChatType.PRIVATE, F.text, reading=True)
     return last
 
 
@@ -102,6 +104,11 @@ async def shelve(
 
 async def lost(visit: Visit) -> Reply:
     return home.say(visit.words, "lost")
+
+
+async def edited(visit: Visit) -> Reply:
+    """It may have acted already, and would act twice."""
+    return home.say(visit.words, "edited")
 
 
 async def old_button(visit: Visit) -> Reply:

@@ -112,6 +112,7 @@ language-ask = Which language?
 language-fr = Français
 language-en = English
 language-set = Done, I will speak English with you.
+edited = I do not read a message again once it is edited. Please send it anew, corrected.
 lost =
     I can't read that. Type what you are looking for, for example “baguette”.
     /reservations: your reservations. /help: how it works.

@@ -112,6 +112,7 @@ language-ask = Dans quelle langue ?
 language-fr = Français
 language-en = English
 language-set = C'est noté, je vous parle en français.
+edited = Je ne relis pas un message modifié. Envoyez-le de nouveau, corrigé.
 lost =
     Je ne sais pas lire cela. Écrivez ce que vous cherchez, par exemple « pain de mie ».
     /reservations : vos réservations. /aide : comment faire.

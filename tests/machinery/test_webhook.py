@@ -92,6 +92,7 @@ async def test_the_whole_way_by_webhook(hooked: Machine) -> None:
 async def test_only_the_kinds_that_the_bot_reads_are_sent(hooked: Machine) -> None:
     assert hooked.playground.office.world.allowed_updates == [
         "message",
+        "edited_message",
         "callback_query",
         "inline_query",
         "my_chat_member",

@@ -93,6 +93,30 @@ async def test_a_reservation_that_is_not_there_is_said(maria: Someone, typed: st
     assert "plus là" in maria.last.text or "n'est pas à vous" in maria.last.text
 
 
+# ------------------------------------------------------------ edited
+
+
+@pytest.mark.parametrize(
+    ("content", "answers"), [({"text": "pain de mie"}, 1), ({"location": {"latitude": 47.2, "longitude": -1.5}}, 0)]
+)
+async def test_a_text_that_was_edited_is_to_be_sent_anew_and_a_place_that_moves_is_left_alone(
+    street: Street, maria: Someone, content: dict[str, Any], answers: int
+) -> None:
+    before = len(maria.heard)
+    await street.assembly.dispatcher.feed_update(street.assembly.bot, edited(900_001, maria, **content))
+
+    assert [said.text for said in maria.heard[before:]] == [
+        "Je ne relis pas un message modifié. Envoyez-le de nouveau, corrigé."
+    ] * answers
+
+
+def edited(update_id: int, someone: Someone, **content: Any) -> Update:
+    chat = {"id": someone.id, "type": "private", "first_name": "Maria"}
+    sender = {"id": someone.id, "is_bot": False, "first_name": "Maria", "language_code": "fr"}
+    message = {"message_id": 2, "date": 1, "edit_date": 2, "chat": chat, "from": sender, **content}
+    return Update.model_validate({"update_id": update_id, "edited_message": message})
+
+
 # ------------------------------------------------------------ in a group
 
 GROUP = {"id": -100500, "type": "supergroup", "title": "Les voisins"}
