@@ -150,7 +150,7 @@ REFUSED = {
     "nothing": (b"", "import-empty"),
     "blanks": (b"\n \r\n\t\n", "import-empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "import-binary"),
-    "a spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "import-binary"),
+    "half a workbook": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "import-workbook-broken"),
     "an archive in gzip": (gzip.compress(b"nom.csv" + bytes(505)), "import-binary"),
     "half a pair of utf-16": ("\ufeffnom;prix".encode("utf-16-le")[:-1], "import-binary"),
     "a cut download": (gzip.compress(shelf_csv().encode())[:-9], "import-gzip-broken"),
