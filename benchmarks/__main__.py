@@ -3,7 +3,10 @@
 import importlib
 import sys
 
-BENCHMARKS = {"reply": "from an update to its reply: a search and a placing beside a bare echo"}
+BENCHMARKS = {
+    "reply": "from an update to its reply: a search and a placing beside a bare echo",
+    "imports": "how long people wait while a file of products comes in",
+}
 
 
 def main() -> int:

@@ -100,6 +100,12 @@ def test_a_heading_that_is_as_near_to_two_things_is_refused_by_its_name() -> Non
     assert refused.value.refusal.values == {"columns": "largesce"}
 
 
+def test_a_heading_that_is_as_near_to_what_no_field_takes_is_left_alone() -> None:
+    PRODUCTS.refuse_riddles(["Caison"])
+
+    assert PRODUCTS.meaning("Caison") is None
+
+
 def test_a_mistyped_column_gives_way_to_a_sure_one(tmp_path: Path) -> None:
     (row,) = products_of(written(tmp_path, "Libélé;Dsignation;Nom\na;b;c\n"))
 

@@ -66,16 +66,16 @@ class Names:
         return {meaning.field for meaning in map(self.meaning, headings) if meaning}
 
     def refuse_riddles(self, headings: Iterable[str]) -> None:
-        """Let pass headings of which each fills one field, and no two mistyped ones the same.
+        """Let pass headings of which none may fill either of two fields, and no two mistyped ones the same.
 
         Raises:
             UnreadableFile: import-ambiguous-columns.
         """
-        sure: set[str] = set()
+        sure = {""}
         guesses: dict[str, list[str]] = {}
         for heading in headings:
             meanings = self._meanings(heading)
-            if len(meanings) > 1:
+            if sum(bool(meaning.field) for meaning in meanings) > 1:
                 raise UnreadableFile("import-ambiguous-columns", columns=heading)
             for meaning in meanings:
                 if meaning.guessed:
@@ -83,7 +83,7 @@ class Names:
                 else:
                     sure.add(meaning.field)
         for field, guessed in guesses.items():
-            if field and field not in sure and len(guessed) > 1:
+            if field not in sure and len(guessed) > 1:
                 raise UnreadableFile("import-ambiguous-columns", columns=", ".join(guessed))
 
     def _look_up(self, heading: str) -> tuple[Meaning, ...]:

@@ -22,7 +22,7 @@ Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 Place: TypeAlias = tuple[int, int]
 
 MOST_MEMORY_BYTES = 3 << 30
-MOST_SECONDS = 120
+MOST_SECONDS = 300
 
 # What lies beyond is cut off: no field of a shop or a product takes so much, and the row will be refused for it.
 _MOST_CELL_CHARS = 40_000
