@@ -15,9 +15,9 @@ Kind = Literal["shops", "products"]
 
 # What files have too and no field takes, so near to a name above that it would be taken for it, mistyped.
 _OTHERS = (
-    "altitude, saison, raison, sorte, score, magazine, retail, masqué, couverture, honoraires, published, publié, "
-    "produit lié, état, tax, taxe, lecteur, tile, prime, port, date limite, mobilier"
+    "altitude, couverture, honoraires, lecteur, litre, masqué, prime, published, raison, retail, saison, score, siren"
 )
+
 
 PRODUCTS = Names(
     _OTHERS,
