@@ -49,7 +49,8 @@ OF_NOTHING = """
     Masqué|Couleur|Taille|Poids|Poids (kg)|Volume|Photo|Image|URL|Lien|Code fournisseur|Référence fournisseur
     Nom du fournisseur|Nom du client|Email|Site web|Commentaires internes|Honoraires|Port|Raison|Sorte|Vues|Notes|Page
     Code couleur|Heure de création|Type de TVA|Auteur|Handle|Tags|Option1 Name|Option1 Value|?|1|x y z|Étiquettes
-    Prime|Magazine|SIREN|Litre|Lecteur|Retail|Mise en avant|Visibilité dans le catalogue|Description courte|Delta|Facebook|Instagram|Région|Pays
+    SIREN|Litre|Lecteur|Retail
+    Prime|Magazine|Mise en avant|Visibilité dans le catalogue|Description courte|Delta|Facebook|Instagram|Région|Pays
 """
 
 
