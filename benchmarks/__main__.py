@@ -6,6 +6,7 @@ import sys
 BENCHMARKS = {
     "reply": "from an update to its reply: a search and a placing beside a bare echo",
     "search": "our search beside other engines: how good, how fast, how large",
+    "imports": "how long people wait while a file of products comes in",
 }
 
 

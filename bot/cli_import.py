@@ -9,7 +9,10 @@ import typer
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(help="CSV or JSON Lines, plain or gzipped; shops before products, whatever the order here."),
+        typer.Argument(
+            help="CSV or JSON Lines, plain or gzipped; XLSX or ODS, the first sheet whose columns have names; shops "
+            "from OpenStreetMap, as GeoJSON or Overpass JSON. Shops come before products, whatever the order here."
+        ),
     ] = [],  # noqa: B006 - Typer reads it and makes a list of its own
     shop: Annotated[
         str | None, typer.Option("--shop", help="Whose the products are: the shop's name or its reference.")

@@ -38,6 +38,25 @@ def test_a_file_is_read_in_the_letters_it_was_written_in(tmp_path: Path, encodin
     assert [(line.cells["Nom"], line.cells["Prix"]) for line in lines_of(path)] == SHELF
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp1252"])
+@pytest.mark.parametrize(
+    "name", ["Pâté de canard", "Crème brûlée à l'ancienne", "Maïs doux", "Thé", "Façon grand-mère"]
+)
+def test_tills_and_macs_of_old_are_read_by_the_french_that_they_write(tmp_path: Path, encoding: str, name: str) -> None:
+    (line,) = lines_of(written(tmp_path, f"Désignation;Prix\n{name};4\n".encode(encoding)))
+
+    assert line.cells == {"Désignation": name, "Prix": "4"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Riz à 4 €", "Riz 4 €", "CRÈME BRÛLÉE", "Riz – « bio »…", "l’œuf", "Müsli", "Señor", "•"]
+)
+def test_what_windows_wrote_is_taken_for_nothing_older(tmp_path: Path, name: str) -> None:
+    (line,) = lines_of(written(tmp_path, f"nom\n{name}\n".encode("cp1252")))
+
+    assert line.cells == {"nom": name}
+
+
 @pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be"])
 def test_utf_16_is_read_in_either_order(tmp_path: Path, mark: str) -> None:
     path = written(tmp_path, ("\ufeff" + shelf_csv()).encode(mark))
@@ -150,7 +169,7 @@ REFUSED = {
     "nothing": (b"", "import-empty"),
     "blanks": (b"\n \r\n\t\n", "import-empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "import-binary"),
-    "a spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "import-binary"),
+    "half a workbook": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "import-workbook-broken"),
     "an archive in gzip": (gzip.compress(b"nom.csv" + bytes(505)), "import-binary"),
     "half a pair of utf-16": ("\ufeffnom;prix".encode("utf-16-le")[:-1], "import-binary"),
     "a cut download": (gzip.compress(shelf_csv().encode())[:-9], "import-gzip-broken"),

@@ -13,7 +13,7 @@ from bot.importing.refused import write_back
 from bot.importing.shops import ShopIntake
 from bot.importing.taking import Rehearsal, Taking
 from bot.importing.which_shop import ShopFinder
-from catalog.importing import Table, UnreadableFile, kind_of, open_table
+from catalog.importing import Table, UnreadableFile, kind_of, open_table, understood
 from catalog.importing.headings import PRODUCTS
 from catalog.model import Shop
 from conversations.ports import Clock
@@ -83,5 +83,13 @@ async def _taken(taking: Taking, path: Path, facts: dict[str, Any], refused_to: 
             await unbroken(back)
             wrote = True
     return Outcome(
-        state, taking.intake.kind, taking.count, taking.reasons, refused_to if wrote else None, refusal, taking.shops
+        state,
+        taking.intake.kind,
+        taking.count,
+        taking.reasons,
+        refused_to if wrote else None,
+        refusal,
+        taking.shops,
+        understood(taking.table.headings),
+        taking.table.remarks,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.importing import Refusal
+from catalog.importing import Refusal, Remark, Understood
 from catalog.importing.headings import Kind
 from catalog.model import Shop
 from storage.jobs import JobState
@@ -47,6 +47,7 @@ class Outcome:
 
     `kind` is None for a file that was refused whole. `reasons` are the refused rows' by line, 1 being the file's first;
     `refused_to` is the file in which they wait to be corrected. `shops` are those that a dry run would have added.
+    `columns` and `remarks` tell how the file was understood.
     """
 
     state: JobState
@@ -56,3 +57,5 @@ class Outcome:
     refused_to: Path | None = None
     refusal: Refusal | None = None
     shops: tuple[Shop, ...] = ()
+    columns: Understood = field(default_factory=Understood)
+    remarks: tuple[Remark, ...] = ()

@@ -9,7 +9,9 @@ from pathlib import Path
 from catalog.importing import BadRow, Refusal, open_table, write_refused
 from handlers.texts.words import words_in
 
-_ENDING = re.compile(r"(?:\.refused(?:-[0-9]+)?)?(?:\.(?:csv|tsv|txt|jsonl|ndjson|json|gz))*$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:\.refused(?:-[0-9]+)?)?(?:\.(?:csv|tsv|txt|jsonl|ndjson|json|geojson|xlsx|ods|gz))*$", re.IGNORECASE
+)
 
 
 def refused_beside(path: Path) -> Path:

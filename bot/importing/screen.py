@@ -55,6 +55,7 @@ class Screen:
                 self.tell_refused_whole(path, outcome.refusal)
             return
         self._tell_count(path, outcome)
+        self._tell_understood(outcome)
         self._tell_reasons(outcome)
         if outcome.refused_to:
             self.say("import-refused-to", path=str(outcome.refused_to))
@@ -68,6 +69,16 @@ class Screen:
         count = outcome.count
         by_kind = {"new": count.new, "changed": count.changed, "untouched": count.untouched, "refused": count.refused}
         self.say("import-tried" if self.dry_run else "import-done", file=path.name, rows=count.rows, **by_kind)
+
+    def _tell_understood(self, outcome: Outcome) -> None:
+        for remark in outcome.remarks:
+            self.say(remark.key, **remark.values)
+        taken = ", ".join(self._column(*column) for column in outcome.columns.taken)
+        self.say("import-columns", taken=taken, left=", ".join(outcome.columns.left) or "none")
+
+    def _column(self, field: str, heading: str) -> str:
+        called = self._words("import-field", field=field)
+        return called if called == heading.casefold() else f"{called} ← {heading}"
 
     def _tell_reasons(self, outcome: Outcome) -> None:
         for line, reason in islice(outcome.reasons.items(), _SHOWN_REASONS):

@@ -1,15 +1,11 @@
 """From columns, whatever they are called, to the fields of a shop or a product."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from catalog.importing.names import Names
 from catalog.importing.refusals import RefusedCell, excerpt
-from catalog.search.fold import fold
-
-# A file of objects may bring new headings with every line: only so many are remembered.
-_folded = lru_cache(maxsize=4096)(fold)
 
 MOST_CHARS = 200
 
@@ -24,32 +20,15 @@ class Cell(NamedTuple):
     text: str
 
 
-class Names:
-    """What the columns of each field may be called: "nom, name, …", the first name going first.
-
-    Headings match without regard to capitals, accents and punctuation. No name may stand for two fields.
-    """
-
-    def __init__(self, **names_by_field: str) -> None:
-        self._meant: dict[str, tuple[int, str]] = {}
-        for field, names in names_by_field.items():
-            for rank, name in enumerate(map(fold, names.split(", "))):
-                if self._meant.setdefault(name, (rank, field))[1] != field:
-                    raise ValueError(f"{name!r} cannot name two fields")
-
-    def fields(self, headings: Iterable[str]) -> set[str]:
-        """Return the fields that columns with these headings fill."""
-        return {self._meant[folded][1] for folded in map(_folded, headings) if folded in self._meant}
-
-    def fields_of(self, cells: Mapping[str, str]) -> "Fields":
-        """Return the cells that are not blank by their field; of several for one field, the one that goes first."""
-        found: dict[str, tuple[int, Cell]] = {}
-        for heading, text in cells.items():
-            if text and (meant := self._meant.get(_folded(heading))):
-                rank, field = meant
-                if field not in found or rank < found[field][0]:
-                    found[field] = rank, Cell(heading, text)
-        return Fields({field: cell for field, (_, cell) in found.items()})
+def fields_of(names: Names, cells: Mapping[str, str]) -> "Fields":
+    """Return the cells that are not blank by their field; of several for one field, the one that goes first."""
+    found: dict[str, tuple[int, Cell]] = {}
+    for heading, text in cells.items():
+        if not text or (meaning := names.meaning(heading)) is None:
+            continue
+        if meaning.field not in found or meaning.rank < found[meaning.field][0]:
+            found[meaning.field] = meaning.rank, Cell(heading, text)
+    return Fields({field: cell for field, (_, cell) in found.items()})
 
 
 class Fields:

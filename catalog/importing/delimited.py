@@ -8,17 +8,14 @@ from typing import NamedTuple
 
 from catalog.importing.encoding import text_encoding
 from catalog.importing.formulas import unescaped
-from catalog.importing.headings import names_rows, recognised
+from catalog.importing.headings import headings_row, recognised
 from catalog.importing.refusals import Refusal, UnreadableFile, excerpt
 from catalog.importing.source import Source
-from catalog.importing.table import REST, Line, Table, clean, distinct
+from catalog.importing.table import HEADINGS_WITHIN_LINES, REST, Line, Table, clean, distinct
 from catalog.importing.textlines import MOST_RECORD_CHARS, RecordLines
 
 # Where a single column leaves it open the first one wins: a tab is not met in a name, a comma is.
 _DELIMITERS = "\t;,|"
-
-# The headings are looked for this far down: tills print their name and a date above them, spreadsheets "sep=;".
-_HEADINGS_WITHIN_LINES = 20
 
 
 class _Layout(NamedTuple):
@@ -52,17 +49,18 @@ def _layout(opening: Sequence[str]) -> _Layout:
 
 
 def _layout_by(delimiter: str, opening: Sequence[str]) -> _Layout | None:
-    for above, row in enumerate(csv.reader(opening, delimiter=delimiter)):
-        if names_rows(row):
-            return _Layout(delimiter, distinct([unescaped(clean(heading)) for heading in row]), above)
-    return None
+    rows = list(csv.reader(opening, delimiter=delimiter))
+    above = headings_row(rows)
+    if above is None:
+        return None
+    return _Layout(delimiter, distinct([unescaped(clean(heading)) for heading in rows[above]]), above)
 
 
 def _opening(lines: RecordLines) -> list[str]:
     """Return the first lines, together no longer than one record may be: read by a wrong delimiter, they may be one."""
     opening: list[str] = []
     chars = 0
-    for line in islice(lines, _HEADINGS_WITHIN_LINES):
+    for line in islice(lines, HEADINGS_WITHIN_LINES):
         lines.begin_record()
         chars += len(line)
         if chars > MOST_RECORD_CHARS:

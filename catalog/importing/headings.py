@@ -4,24 +4,36 @@ Where several columns of a file fit one field, the name further left here goes f
 the next.
 """
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
-from catalog.importing.columns import Names
+from catalog.importing.names import Names
+from catalog.importing.refused import OURS
+from catalog.importing.table import UNNAMED
 
 Kind = Literal["shops", "products"]
 
+# What files have too and no field takes, so near to a name above that it would be taken for it, mistyped.
+_OTHERS = (
+    "altitude, couverture, honoraires, lecteur, litre, masqué, prime, published, raison, retail, saison, score, siren"
+)
+
+
 PRODUCTS = Names(
+    _OTHERS,
     name="nom, name, libellé, désignation, title, titre, nom du produit, product name, produit, product, article, item",
-    reference="référence, reference, réf, ref, sku, id, code, code article, code produit, product id, identifiant",
-    ean="ean, gtin, ean13, ean 13, code barres, code barre, code EAN, barcode, isbn, upc",
+    reference="référence, reference, réf, ref, sku, id, code, code article, code produit, product id, identifiant, "
+    "variant SKU, UGS",
+    ean="ean, gtin, ean13, ean 13, code barres, code barre, code EAN, barcode, isbn, upc, variant barcode, "
+    "GTIN UPC EAN ou ISBN",
     shop="shop id, id boutique, boutique, magasin, shop, vendor, vendeur, commerce, commerçant, store, "
-    "shop name, enseigne",
+    "shop name, enseigne, nom de la boutique, nom du magasin, nom du commerce",
     brand="marque, brand, fabricant, manufacturer, producteur, maison, éditeur, publisher",
     category="catégorie, category, cat, rayon, famille, département, department, product type, type, genre, groupe",
-    description="description, descriptif, détail, détails, details, body, présentation, commentaire",
+    description="description, descriptif, détail, détails, details, body, body HTML, présentation, commentaire",
     price="prix TTC, prix, price, prix de vente, prix unitaire, prix unitaire TTC, PU TTC, PV TTC, tarif, prix public, "
-    "variant price, montant, prix EUR, price EUR",
+    "variant price, montant, prix EUR, price EUR, prix de vente TTC, prix public TTC, tarif TTC, tarif régulier, "
+    "retail price, unit price",
     price_per_kilo="prix au kilo, prix au kg, prix kg, prix le kg, price per kg, price per kilo, prix kilo",
     unit="unité, unit, unité de vente, conditionnement, vendu par, vendu à, sold by, uom",
     stock="stock, quantité, quantity, qty, qté, quantité en stock, en stock, disponible, disponibilité, inventory, "
@@ -32,6 +44,7 @@ PRODUCTS = Names(
 )
 
 SHOPS = Names(
+    _OTHERS,
     name="nom, name, enseigne, nom du commerce, nom de la boutique, nom du magasin, boutique, magasin, commerce, "
     "shop name, raison sociale, dénomination, libellé, désignation, title, titre",
     osm_id="osm id, osm, id osm",
@@ -69,10 +82,38 @@ def kind_of(headings: Iterable[str]) -> Kind:
     return "shops" if len(of_shop & _TELLS_SHOPS) > len(of_product & _TELLS_PRODUCTS) else "products"
 
 
+def names_of(kind: Kind) -> Names:
+    return SHOPS if kind == "shops" else PRODUCTS
+
+
+class Understood(NamedTuple):
+    """How the columns of a file were read: (field, heading) of those that were, and the headings left alone."""
+
+    taken: tuple[tuple[str, str], ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def understood(headings: Sequence[str]) -> Understood:
+    """Return how columns with these headings are read; those without a name, and our own, are not worth a word."""
+    names = names_of(kind_of(headings))
+    meanings = [(heading, names.meaning(heading)) for heading in headings]
+    unnamed = {f"{UNNAMED} {place}" for place in range(1, len(headings) + 1)}
+    return Understood(
+        tuple((meaning.field, heading) for heading, meaning in meanings if meaning),
+        tuple(heading for heading, meaning in meanings if not meaning and heading not in {*OURS, *unnamed}),
+    )
+
+
 def names_rows(headings: Iterable[str]) -> bool:
     """Whether one of the headings is the column that names a shop or a product."""
     found = list(headings)
     return "name" in PRODUCTS.fields(found) | SHOPS.fields(found)
+
+
+def headings_row(rows: Iterable[Sequence[str]]) -> int | None:
+    """Return which of the first rows of a file names its columns, None where none does: the one that says most."""
+    naming = [(recognised(row), -number) for number, row in enumerate(rows) if names_rows(row)]
+    return -max(naming)[1] if naming else None
 
 
 def recognised(headings: Iterable[str]) -> int:

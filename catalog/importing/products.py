@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from catalog.importing.columns import Fields
+from catalog.importing.columns import Fields, fields_of
 from catalog.importing.headings import PRODUCTS
 from catalog.importing.prices import Price, read_price
 from catalog.importing.quantities import read_cutoff, read_notice, read_stock
@@ -58,7 +58,7 @@ def product_reference(row: ProductRow) -> str:
 
 
 def _product(line: int, cells: Mapping[str, str]) -> ProductRow:
-    fields = PRODUCTS.fields_of(cells)
+    fields = fields_of(PRODUCTS, cells)
     price, unit, grams_each = _sold(fields)
     return ProductRow(
         line=line,

@@ -16,6 +16,14 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """How a file was understood, for whoever sent it: a key of the texts, and what its words mention."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class BadRow:
     """A row that was not taken in: where it stood (1 is the file's first line), why, and what it said."""
 

@@ -12,7 +12,7 @@ from catalog.importing.table import REST
 REASON_HEADING = "raison du refus"
 LINE_HEADING = "ligne du fichier"
 REST_HEADING = "reste de la ligne"
-_OURS = (REASON_HEADING, LINE_HEADING, REST_HEADING)
+OURS = (REASON_HEADING, LINE_HEADING, REST_HEADING)
 
 
 def write_refused(
@@ -23,7 +23,7 @@ def write_refused(
     The file is a CSV for spreadsheets (UTF-8 with its mark, ";") under the `headings` of the file that was read.
     Corrected, it can be imported again. Cells under no heading come last, in a column that is not read again.
     """
-    kept = [heading for heading in headings if heading not in _OURS]
+    kept = [heading for heading in headings if heading not in OURS]
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -38,6 +38,6 @@ def write_refused(
 def _rest(row: BadRow, headings: Sequence[str]) -> str:
     """Return what stands under no heading; a line of objects may have keys that the first ones had not."""
     rest = row.cells.get(REST) or row.cells.get(REST_HEADING, "")
-    elsewhere = {REST, *headings, *_OURS}
+    elsewhere = {REST, *headings, *OURS}
     named = (f"{heading}: {text}" for heading, text in row.cells.items() if text and heading not in elsewhere)
     return " | ".join(filter(None, (rest, *named)))

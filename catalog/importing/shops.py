@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.hours import UnreadableHours, check_hours
-from catalog.importing.columns import Fields
+from catalog.importing.columns import Fields, fields_of
 from catalog.importing.headings import SHOPS
 from catalog.importing.places import read_place, split_place
 from catalog.importing.refusals import BadRow, RefusedCell, excerpt
@@ -53,7 +53,7 @@ def shop_reference(row: ShopRow) -> str:
 
 
 def _shop(line: int, cells: Mapping[str, str]) -> ShopRow:
-    fields = SHOPS.fields_of(cells)
+    fields = fields_of(SHOPS, cells)
     return ShopRow(
         line=line,
         reference=fields.text("osm_id") or _siret(fields.text("siret")) or fields.reference(),

@@ -58,7 +58,7 @@ class Source(io.RawIOBase):
         place = memoryview(buffer).cast("B")
         chunk = self._unpack(len(place))
         self._given += len(chunk)
-        self._refuse_floods()
+        refuse_floods(self._given, self.total_bytes)
         place[: len(chunk)] = chunk
         return len(chunk)
 
@@ -76,8 +76,14 @@ class Source(io.RawIOBase):
         except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
             raise UnreadableFile("import-gzip-broken") from broken
 
-    def _refuse_floods(self) -> None:
-        if self._given > MOST_BYTES:
-            raise UnreadableFile("import-too-big", most_mib=MOST_BYTES >> 20)
-        if self._given > max(_RATIO_COUNTS_FROM, MOST_RATIO * self.total_bytes):
-            raise UnreadableFile("import-too-dense", ratio=MOST_RATIO)
+
+def refuse_floods(unpacked_bytes: int, packed_bytes: int) -> None:
+    """Let pass what unpacks to an honest size.
+
+    Raises:
+        UnreadableFile: import-too-big, import-too-dense.
+    """
+    if unpacked_bytes > MOST_BYTES:
+        raise UnreadableFile("import-too-big", most_mib=MOST_BYTES >> 20)
+    if unpacked_bytes > max(_RATIO_COUNTS_FROM, MOST_RATIO * packed_bytes):
+        raise UnreadableFile("import-too-dense", ratio=MOST_RATIO)

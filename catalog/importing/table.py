@@ -4,15 +4,20 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
-from catalog.importing.refusals import Refusal, UnreadableFile
-from catalog.importing.source import Source
+from catalog.importing.refusals import Refusal, Remark, UnreadableFile
 
 # Cells under no heading are kept here, so that a refused row can be shown whole.
 REST = ""
 
+# Columns without a heading are numbered.
+UNNAMED = "colonne"
+
 MOST_COLUMNS = 200
+
+# The headings are looked for this far down: tills print their name and a date above them, spreadsheets a title.
+HEADINGS_WITHIN_LINES = 20
 
 # Control characters, half characters, and the marks that turn the reading direction round: nobody means to sell them.
 # Line breaks stay for now: they may stand in a description.
@@ -30,20 +35,34 @@ class Line(NamedTuple):
     fault: Refusal | None = None
 
 
+class Held(Protocol):
+    """What a table's rows come from, held open until `close`."""
+
+    @property
+    def total_bytes(self) -> int: ...
+    @property
+    def bytes_read(self) -> int: ...
+    def close(self) -> None: ...
+
+
 class Table:
     """The headings of a file and, once, its rows; blank rows are left out.
 
-    Use it in a `with` statement: it holds the file open. `bytes_read` of `total_bytes` tells how far the rows are.
+    Use it in a `with` statement: it holds the file open. `bytes_read` of `total_bytes` tells how far the rows are;
+    `remarks` what else should be known of how the file was read.
 
     Raises, while its rows are read:
         UnreadableFile: import-line-too-long, import-quote-open, or what `Source` refuses.
     """
 
-    def __init__(self, source: Source, headings: Sequence[str], lines: Iterator[Line]) -> None:
+    def __init__(
+        self, source: Held, headings: Sequence[str], lines: Iterator[Line], remarks: Sequence[Remark] = ()
+    ) -> None:
         if len(headings) > MOST_COLUMNS:
             source.close()
             raise UnreadableFile("import-too-many-columns", count=len(headings), most=MOST_COLUMNS)
         self.headings = tuple(headings)
+        self.remarks = tuple(remarks)
         self._source = source
         self._lines = lines
 
@@ -79,7 +98,7 @@ def distinct(headings: Sequence[str]) -> list[str]:
     """Return the headings on one line each, the blank ones numbered and the second of two alike marked as such."""
     found: dict[str, None] = {}
     for place, heading in enumerate(headings, start=1):
-        name = " ".join(clean(heading).split()) or f"colonne {place}"
+        name = " ".join(clean(heading).split()) or f"{UNNAMED} {place}"
         while name in found:
             name += f" ({place})"
         found[name] = None

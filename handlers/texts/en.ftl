@@ -344,7 +344,10 @@ command-handover = Hand over an order by its code
 ## Import
 
 import-empty = The file is empty. Check that it is the right one.
-import-binary = This file is not text. Save it as CSV, then try again.
+import-binary = This file is neither text nor a readable workbook. Save it as XLSX, ODS or CSV, then try again.
+import-workbook-broken = The workbook is cut off, damaged or far too large. Open it in a spreadsheet program, save the sheet that matters as CSV, then try again.
+import-locked = The workbook is protected by a password. Save it without one, then try again.
+import-too-many-rows = The sheet goes down to line { $count }, { $most } at most are allowed. Remove the rows that are not needed, or split it into several files.
 import-gzip-broken = The compressed file is cut off or damaged. Try again with the file uncompressed.
 import-too-big = The file is too big: { $most_mib } MB at most, once uncompressed. Split it into several files.
 import-too-dense = Once uncompressed, the file would be more than { $ratio } times bigger. Try again with the file uncompressed.
@@ -353,7 +356,12 @@ import-line-too-long = Line { NUMBER($line, useGrouping: 0) } is longer than { $
 import-quote-open = A quotation mark opened on line { NUMBER($line, useGrouping: 0) } is never closed. Close it or remove it, then try again.
 import-too-many-columns = The file has { $count } columns, { $most } at most are allowed. Remove those that are not needed.
 import-no-headings = The first row must name the columns, one of them “name”. It says: “{ $found }”.
+import-ambiguous-columns = It is not clear which column is the right one: { $columns }. Give them clearer names, for example “name”, “price” or “stock”.
 import-json-not-lines = This JSON file is in one piece. Write one object per line (JSON Lines), then try again.
+import-json-cut = This OpenStreetMap file is cut off or damaged. Download it again, then try again.
+import-json-too-big = The OpenStreetMap file is too big: { $most_mib } MB at most. Ask for shops only, or for a smaller area.
+import-osm-incomplete = OpenStreetMap has not sent everything: “{ $text }”. Ask for a smaller area, then try again.
+import-osm-no-shop = There is no shop with a name among the { $objects } objects of this OpenStreetMap file. Check that it is the right one.
 import-too-many-cells = The row has { $cells } cells for { $headings } columns. Remove the extra separator, or put the text that holds it in quotation marks.
 import-json-broken = The line is not a JSON object. Check its quotation marks, commas and braces.
 import-no-name = The name is missing. Write one, with at least one letter or digit.
@@ -377,6 +385,41 @@ import-no-shop = The row does not say whose the product is. Write the name or th
 import-unknown-shop = No shop is called “{ $text }”. Write its name or its reference as in the file of shops.
 import-ambiguous-shop = Several shops are called “{ $text }”. Write the reference of the right one instead: { $references }.
 import-twice = The file already has the same reference, or without one the same name, on line { NUMBER($line, useGrouping: 0) }. Give each its own reference, or remove one of the two.
+import-sheet = Sheet read: “{ $sheet }”. Left alone: { $others }.
+import-osm = OpenStreetMap. Shops: { $shops }. Left alone, without a name or of another kind: { $passed }.
+import-columns = Columns: { $taken }.{ $left ->
+    [none] {""}
+   *[other] {" "}Left alone: { $left }.
+}
+import-field = { $field ->
+    [name] name
+    [reference] reference
+    [ean] barcode
+    [shop] shop
+    [brand] brand
+    [category] category
+    [description] description
+    [price] price
+    [price_per_kilo] price per kilo
+    [unit] unit
+    [stock] stock
+    [notice] notice
+    [notice_minutes] notice in minutes
+    [cutoff] cut-off time
+    [osm_id] OpenStreetMap id
+    [siret] SIRET
+    [kind] type
+    [address] address
+    [postcode] postcode
+    [commune] town
+    [phone] phone
+    [lat] latitude
+    [lon] longitude
+    [place] position
+    [opening_hours] opening hours
+    [answering_hours] answering hours
+   *[other] { $field }
+}
 import-progress = { $file }: { $rows } rows, { $refused } refused
 import-done = { $file }: { $rows } rows read. New: { $new }. Changed: { $changed }. Unchanged: { $untouched }. Refused: { $refused }.
 import-tried = Dry run, nothing is written. { $file }: { $rows } rows read. New: { $new }. To change: { $changed }. Unchanged: { $untouched }. Refused: { $refused }.

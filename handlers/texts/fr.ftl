@@ -344,7 +344,10 @@ command-handover = Remettre une commande par son code
 ## Import
 
 import-empty = Le fichier est vide. Vérifiez que c'est le bon.
-import-binary = Ce fichier n'est pas du texte. Enregistrez-le au format CSV, puis recommencez.
+import-binary = Ce fichier n'est ni du texte ni un classeur lisible. Enregistrez-le au format XLSX, ODS ou CSV, puis recommencez.
+import-workbook-broken = Le classeur est coupé, abîmé ou bien trop grand. Ouvrez-le dans un tableur, enregistrez au format CSV la feuille qui compte, puis recommencez.
+import-locked = Le classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis recommencez.
+import-too-many-rows = La feuille va jusqu'à la ligne { $count }, { $most } au plus sont permises. Retirez les lignes en trop, ou partagez-la en plusieurs fichiers.
 import-gzip-broken = Le fichier compressé est coupé ou abîmé. Recommencez avec le fichier non compressé.
 import-too-big = Le fichier est trop gros : { $most_mib } Mo au plus, une fois décompressé. Partagez-le en plusieurs fichiers.
 import-too-dense = Une fois décompressé, le fichier serait plus de { $ratio } fois plus gros. Recommencez avec le fichier non compressé.
@@ -353,7 +356,12 @@ import-line-too-long = La ligne { NUMBER($line, useGrouping: 0) } dépasse { $mo
 import-quote-open = Un guillemet ouvert à la ligne { NUMBER($line, useGrouping: 0) } n'est jamais fermé. Fermez-le ou retirez-le, puis recommencez.
 import-too-many-columns = Le fichier a { $count } colonnes, { $most } au plus sont permises. Retirez celles qui ne servent pas.
 import-no-headings = La première ligne doit nommer les colonnes, dont une « nom ». On y lit : « { $found } ».
+import-ambiguous-columns = On ne sait pas quelle colonne est la bonne : { $columns }. Donnez-leur des noms plus clairs, par exemple « nom », « prix TTC » ou « stock ».
 import-json-not-lines = Ce fichier JSON est d'un seul bloc. Écrivez un objet par ligne (JSON Lines), puis recommencez.
+import-json-cut = Ce fichier d'OpenStreetMap est coupé ou abîmé. Téléchargez-le de nouveau, puis recommencez.
+import-json-too-big = Le fichier d'OpenStreetMap est trop gros : { $most_mib } Mo au plus. Demandez-y seulement les commerces, ou un territoire plus petit.
+import-osm-incomplete = OpenStreetMap n'a pas tout envoyé : « { $text } ». Demandez un territoire plus petit, puis recommencez.
+import-osm-no-shop = Aucun commerce portant un nom parmi les { $objects } objets de ce fichier d'OpenStreetMap. Vérifiez que c'est le bon.
 import-too-many-cells = La ligne a { $cells } cellules pour { $headings } colonnes. Retirez le séparateur en trop, ou mettez le texte qui le contient entre guillemets.
 import-json-broken = La ligne n'est pas un objet JSON. Vérifiez ses guillemets, ses virgules et ses accolades.
 import-no-name = Il manque le nom. Écrivez-en un, avec au moins une lettre ou un chiffre.
@@ -377,6 +385,41 @@ import-no-shop = La ligne ne dit pas à quelle boutique est le produit. Écrivez
 import-unknown-shop = Aucune boutique ne s'appelle « { $text } ». Écrivez son nom ou sa référence comme dans le fichier des boutiques.
 import-ambiguous-shop = Plusieurs boutiques s'appellent « { $text } ». Écrivez plutôt la référence de la bonne : { $references }.
 import-twice = Le fichier a déjà la même référence, ou sans référence le même nom, à la ligne { NUMBER($line, useGrouping: 0) }. Donnez à chacun sa référence, ou retirez l'un des deux.
+import-sheet = Feuille lue : « { $sheet } ». Laissées de côté : { $others }.
+import-osm = OpenStreetMap. Commerces : { $shops }. Laissés de côté, sans nom ou d'une autre sorte : { $passed }.
+import-columns = Colonnes : { $taken }.{ $left ->
+    [none] {""}
+   *[other] {" "}Laissées de côté : { $left }.
+}
+import-field = { $field ->
+    [name] nom
+    [reference] référence
+    [ean] code-barres
+    [shop] boutique
+    [brand] marque
+    [category] catégorie
+    [description] description
+    [price] prix
+    [price_per_kilo] prix au kilo
+    [unit] unité
+    [stock] stock
+    [notice] délai
+    [notice_minutes] délai en minutes
+    [cutoff] heure limite
+    [osm_id] id OpenStreetMap
+    [siret] SIRET
+    [kind] type
+    [address] adresse
+    [postcode] code postal
+    [commune] commune
+    [phone] téléphone
+    [lat] latitude
+    [lon] longitude
+    [place] position
+    [opening_hours] horaires
+    [answering_hours] heures de réponse
+   *[other] { $field }
+}
 import-progress = { $file } : { $rows } lignes, { $refused } refusées
 import-done = { $file } : { $rows } lignes lues. Nouvelles : { $new }. Changées : { $changed }. Inchangées : { $untouched }. Refusées : { $refused }.
 import-tried = Essai, rien n'est écrit. { $file } : { $rows } lignes lues. Nouvelles : { $new }. À changer : { $changed }. Inchangées : { $untouched }. Refusées : { $refused }.

@@ -18,6 +18,7 @@ from bot.importing.screen import Screen
 from storage.database import Database
 from tests.importing_files import written
 from tests.imports.town import PRODUCTS, SHOPS, many
+from tests.spreadsheets import Cell, xlsx
 
 app = typer.Typer(pretty_exceptions_enable=False)
 app.command()(import_files)
@@ -56,7 +57,8 @@ def test_shops_come_first_whatever_the_order_given(folder: Path) -> None:
     result = typed(written(folder, PRODUCTS, "a.csv"), written(folder, SHOPS, "b.csv"))
 
     assert result.exit_code == 0
-    assert [line.partition(" : ")[0] for line in result.output.splitlines()] == ["b.csv", "a.csv"]
+    told = [line.partition(" : ")[0] for line in result.output.splitlines()]
+    assert told == ["b.csv", "Colonnes", "a.csv", "Colonnes"]
     assert names() == ["Pain de mie", "Brioche"]
 
 
@@ -66,10 +68,54 @@ def test_it_says_what_became_of_the_rows(folder: Path) -> None:
     result = typed(written(folder, PRODUCTS.replace("5,20", "cher"), "a.csv"))
 
     assert result.exit_code == 0
-    counts, reason, back = result.output.splitlines()
+    counts, _, reason, back = result.output.splitlines()
     assert counts == "a.csv : 2 lignes lues. Nouvelles : 1. Changées : 0. Inchangées : 0. Refusées : 1."
     assert reason.startswith("Ligne 3 : Prix illisible : « cher ».")
     assert str(folder / "a.refused.csv") in back
+
+
+def test_it_says_how_the_columns_were_understood(folder: Path) -> None:
+    typed(written(folder, SHOPS, "b.csv"))
+
+    result = typed(written(folder, "Désignation article;Prix TTC (€);Stok;Prix HT;nom\nThé;4;2;3;\n"), "--shop", "Cave")
+
+    assert result.output.splitlines()[1] == (
+        "Colonnes : nom ← Désignation article, prix ← Prix TTC (€), stock ← Stok, nom. Laissées de côté : Prix HT."
+    )
+
+
+def test_a_workbook_comes_in_and_its_refused_rows_go_back_by_the_lines_that_it_shows(folder: Path) -> None:
+    typed(written(folder, SHOPS, "b.csv"))
+    shelf: list[list[Cell]] = [
+        ["Tarif de mai"],
+        [],
+        ["Nom", "Boutique", "Prix"],
+        ["Cidre", "C", 4.5],
+        [None],
+        ["Poiré", "C", "cher"],
+    ]
+    path = written(folder, xlsx({"Lisez-moi": [["Bonjour"]], "Mai": shelf}), "tarif.xlsx")
+
+    tried, taken = typed(path, "--dry-run"), typed(path)
+
+    for result in (tried, taken):
+        count, sheet, _, reason, *_ = result.output.splitlines()
+        assert "Nouvelles : 1." in count
+        assert sheet == "Feuille lue : « Mai ». Laissées de côté : Lisez-moi."
+        assert reason.startswith("Ligne 6 : Prix illisible")
+    assert names() == ["Cidre"]
+    assert "6;Poiré;C;cher" in (folder / "tarif.refused.csv").read_text("utf-8-sig")
+
+
+def test_shops_come_in_from_openstreetmap_by_their_id(folder: Path) -> None:
+    town = '{"version": 0.6, "generator": "Overpass", "elements": [%s, {"type": "node", "id": 8, "lat": 1, "lon": 2}]}'
+    baker = '{"type": "node", "id": 7, "lat": 47.39, "lon": -2.45, "tags": {"shop": "bakery", "name": "Le Fournil"}}'
+
+    shops = typed(written(folder, town % baker, "ville.json"))
+    shelf = typed(written(folder, "nom;boutique;prix\nBrioche;node/7;4\n", "a.csv"))
+
+    assert "Commerces : 1. Laissés de côté, sans nom ou d'une autre sorte : 1." in shops.output
+    assert (shelf.exit_code, names()) == (0, ["Brioche"])
 
 
 def test_the_demos_town_comes_in_by_its_option() -> None:
