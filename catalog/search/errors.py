@@ -5,8 +5,7 @@ from itertools import pairwise
 # The rows of a French keyboard. Keys touch their neighbours in the row and the two or three below them.
 _ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 
-TWO_ERRORS = 2.5
-_USUAL = 1.0
+_USUAL, _TWO_ERRORS = 1.0, 2.5
 # A letter doubled or not doubled, two letters swapped, and the key beside the right one.
 _DOUBLED, _SWAPPED, _KEY_BESIDE, _EXTRA_KEY_BESIDE = 0.6, 0.7, 0.8, 0.8
 _OTHER_LETTER = 1.2
@@ -28,7 +27,7 @@ _TOUCHING = _touching()
 def cost(typed: str, known: str, errors: int) -> float:
     """Return what it costs to read `typed` as `known`, which is `errors` (1 or 2) typing errors away; 1 is usual."""
     first = _FIRST_LETTER if typed[0] != known[0] else 0.0
-    return first + (_of_one(typed, known) if errors == 1 else TWO_ERRORS)
+    return first + (_of_one(typed, known) if errors == 1 else _TWO_ERRORS)
 
 
 def _of_one(typed: str, known: str) -> float:

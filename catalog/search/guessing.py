@@ -6,7 +6,7 @@ shelf of chocolate "chcolat" is hardly anything else. What is likelier by a fact
 
 from math import log
 
-from catalog.search.errors import TWO_ERRORS, cost
+from catalog.search.errors import cost
 from catalog.search.vocabulary import Vocabulary
 
 PER_LIKELIHOOD = 0.01
@@ -46,7 +46,7 @@ def _prices(word: str, vocabulary: Vocabulary) -> dict[int, float]:
     """Return what it costs to take `word` for each known word near it, 1.0 being a usual typing error."""
     allowed = next(errors for letters, errors in _ERRORS if len(word) >= letters)
     prices = _near(word, vocabulary, allowed)
-    if allowed and not any(price < TWO_ERRORS for price in prices.values()):
+    if allowed and not prices:
         # The error may hide the number: "fraise" is two errors from "frases", but "fraises" is only one.
         prices |= _near(word[:-1] if word[-1] in "sx" else f"{word}s", vocabulary, 1)
     if len(word) >= _SHORTEST_BY_SOUND:

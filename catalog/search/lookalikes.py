@@ -29,8 +29,8 @@ _SHORTEST = 2
 
 _HALF = np.uint64(32)
 _BITS = 32
-# Odd numbers, as far from regular as they come, to spread numbers and to tell places apart.
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+# A letter counts by its place: what was left out makes a word another sum. The powers of an odd number that is as far
+# from regular as they come spread the sums' upper halves over all numbers.
 _PLACES = np.array([pow(0xD1342543DE82EF95, place, 1 << 64) for place in range(1, 256)], np.uint64)
 _PLACES_OF_SOUNDS = _PLACES.tolist()
 _ALL_BITS = (1 << 64) - 1
@@ -93,7 +93,7 @@ def looking_like(word: str, table: Table) -> set[int]:
     if not _SHORTEST <= len(word) <= LONGEST:
         return set()
     letters = np.array(list(map(ord, word)), np.uint64)
-    return table.under(_mixed(letters @ _places_of_letters(len(word))))
+    return table.under((letters @ _places_of_letters(len(word))) >> _HALF)
 
 
 def table_of_sounds(words: Sequence[str]) -> Table:
@@ -106,7 +106,7 @@ def table_of_sounds(words: Sequence[str]) -> Table:
 def sounding_as(said: str, table: Table) -> list[int]:
     """Return the ids of the words whose sound is `said`, and rarely one that is not."""
     product = sum(ord(letter) * place for letter, place in zip(said, _PLACES_OF_SOUNDS, strict=False)) & _ALL_BITS
-    return table.under_one(((product ^ (product >> _BITS)) * int(_SPREAD) & _ALL_BITS) >> _BITS)
+    return table.under_one(product >> _BITS)
 
 
 def _by_length(words: Sequence[str]) -> Iterator[tuple[Numbers, Letters]]:
@@ -123,7 +123,7 @@ def _numbers(letters: Letters, kept: tuple[int, ...]) -> Numbers:
     products = np.zeros(len(letters), np.uint64)
     for place, column in enumerate(kept):
         products += letters[:, column] * _PLACES[place]
-    return _mixed(products)
+    return products >> _HALF
 
 
 def _numbers_of_sounds(sounds: Sequence[str]) -> Numbers:
@@ -133,11 +133,7 @@ def _numbers_of_sounds(sounds: Sequence[str]) -> Numbers:
     places = spans(np.zeros(len(cut), np.int64), lengths)
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(letters * _PLACES[places])))
     ends = np.cumsum(lengths)
-    return _mixed(sums[ends] - sums[ends - lengths])
-
-
-def _mixed(products: Numbers) -> Numbers:
-    return ((products ^ (products >> _HALF)) * _SPREAD) >> _HALF
+    return (sums[ends] - sums[ends - lengths]) >> _HALF
 
 
 def _letters_kept(length: int) -> list[tuple[int, ...]]:

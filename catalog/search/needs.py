@@ -49,6 +49,8 @@ def need(
     glue: Glue = Glue.RIGHT,
 ) -> Need:
     """Return the need of what was `typed` for the words in `close`, or those which it begins."""
+    if len(close) == 1 and not begun:
+        return _single(typed, *next(iter(close.items())), glue)
     words = np.array(list(close), np.int32)
     closeness = np.array(list(close.values()), np.float32)
     if begun:
@@ -58,3 +60,11 @@ def need(
         words, closeness = words[order], closeness[order]
     entries = (words[:, None] * np.int32(FIELDS) + _FIELDS).ravel()
     return Need(typed, glue, words, closeness, entries, (closeness[:, None] * _WORTH).ravel())
+
+
+def _single(typed: str, word: int, closeness: float, glue: Glue) -> Need:
+    """Return the same for one word, which is the rule: faster than by arrays."""
+    entries = np.arange(word * FIELDS, (word + 1) * FIELDS, dtype=np.int32)
+    return Need(
+        typed, glue, entries[:1] // FIELDS, np.array([closeness], np.float32), entries, _WORTH * np.float32(closeness)
+    )

@@ -1,6 +1,7 @@
 """Which products meet a reading, and how well: the numbers that put the results in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from catalog.geo import EARTH_RADIUS
 from catalog.model import Point
 from catalog.search.columns import Column, Floats, Ints, Longs, spans
 from catalog.search.needs import Need, Reading
-from catalog.search.postings import Postings
+from catalog.search.postings import LONGEST_NAME, Postings
 from catalog.search.written import FIELDS
 
 # How much of the name was asked for matters among products that meet the words equally well, and no further.
@@ -70,9 +71,8 @@ class Scorer:
             first += best
         kept = meets.nonzero()[0]
         rows = rows[kept]
-        asked = np.minimum(len(reading) / np.maximum(self._postings.sizes.numbers[rows], 1), 1)
-        scores = first[kept] * ((1 - _NAME_ASKED_FOR + _NAME_ASKED_FOR * asked) / len(reading))
-        return Hits(rows, scores.astype(np.float32), whole)
+        scores = first[kept] * _by_size_of_name(len(reading))[self._postings.sizes.numbers[rows]]
+        return Hits(rows, scores, whole)
 
     def _best(self, need: Need, entries: Ints, at: Ints) -> Floats:
         """Return how well each row meets `need`, its `entries` starting `at` a place."""
@@ -92,6 +92,14 @@ class Scorer:
         if len(self._worth) < len(self._frequency) * FIELDS:
             self._worth = np.zeros(len(self._frequency) * FIELDS * 9 // 8, np.float32)
         return self._worth
+
+
+@cache
+def _by_size_of_name(asked: int) -> Floats:
+    """Return by how much the sum over so many words is multiplied, for each number of words that a name may have."""
+    part = np.minimum(asked / np.maximum(np.arange(LONGEST_NAME + 1), 1), 1)
+    factors: Floats = ((1 - _NAME_ASKED_FOR + _NAME_ASKED_FOR * part) / asked).astype(np.float32)
+    return factors
 
 
 def together(parts: Sequence[Hits]) -> Hits:

@@ -14,6 +14,7 @@ from catalog.search.vocabulary import Vocabulary
 _EXACT, _OTHER_NUMBER, _GLUED = 1.0, 0.99, 0.95
 # In a chat people press "send" when they have typed all, so a beginning is only a little likelier than an error.
 _BEGUN, _MORE_BEGUN = 0.884, 0.01
+_PER_LIKELIHOOD, _MOST_BEGUN = np.float32(PER_LIKELIHOOD), np.float32(MOST)
 
 # Below these lengths, in letters, too many words begin alike or lie within others for a guess to be a good one.
 _SHORTEST_BEGINNING = 2
@@ -148,18 +149,20 @@ class Question:
         """Return the known words that `word`, still being typed, may become: the less is missing, the closer."""
         if len(word) < _SHORTEST_BEGINNING:
             return None
-        known = self._vocabulary.starting_with(word)
-        if not len(known):
+        vocabulary = self._vocabulary
+        known = vocabulary.starting_with(word)
+        if not len(known) or (len(known) == 1 and vocabulary.words[known[0]] == word):
             return None
-        completeness = len(word) / self._vocabulary.lengths.numbers[known]
-        likelihood = np.log(self._vocabulary.frequency.numbers[known])
-        closeness = _BEGUN + _MORE_BEGUN * completeness + PER_LIKELIHOOD * likelihood
-        return known, np.minimum(closeness, MOST).astype(np.float32)
+        closeness = np.log(vocabulary.frequency.numbers[known], dtype=np.float32) * _PER_LIKELIHOOD
+        closeness += _MORE_BEGUN * len(word) / vocabulary.lengths.numbers[known] + _BEGUN
+        return known, np.minimum(closeness, _MOST_BEGUN)
 
 
 def _partings(word: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the beginnings of `word` with what may follow: the rest, or the rest but for a stop word in between."""
-    for cut in range(1, len(word)):
+    # Parts may be short only where letters meet digits.
+    shortest = _SHORTEST_PART if word.isalpha() else 1
+    for cut in range(shortest, len(word) - shortest + 1):
         left, right = word[:cut], word[cut:]
         rights = []
         if min(cut, len(right)) >= _SHORTEST_PART or left[-1].isdigit() != right[0].isdigit():

@@ -45,6 +45,7 @@ class Vocabulary:
         for known, word in enumerate(self.words):
             head = stem(word)
             self._families[head] = (*self._families.get(head, ()), known)
+        self._some_unused = False
         self._learned: list[str] = []
         self._learned_by_sound: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -71,6 +72,7 @@ class Vocabulary:
         for known in ids:
             self.frequency.numbers[known] -= 1
             if not self.frequency.numbers[known]:
+                self._some_unused = True
                 head = stem(self.words[known])
                 self._families[head] = tuple(other for other in self._families[head] if other != known)
 
@@ -87,12 +89,15 @@ class Vocabulary:
         """Return the ids of the known words that begin with `beginning`."""
         low = bisect_left(self.words, beginning, 0, self._sorted)
         high = bisect_left(self.words, beginning + _AFTER_ALL, low, self._sorted)
-        found = np.flatnonzero(self.frequency.numbers[low:high]) + low
+        found = np.arange(low, high, dtype=np.int32)
         if self._learned:
             low = bisect_left(self._learned, beginning)
             high = bisect_left(self._learned, beginning + _AFTER_ALL, low)
-            found = np.concatenate((found, self._in_use(self._ids[word] for word in self._learned[low:high])))
-        return found.astype(np.int32)
+            learned = [self._ids[word] for word in self._learned[low:high]]
+            found = np.concatenate((found, np.array(learned, np.int32)))
+        if self._some_unused:
+            found = found[self.frequency.numbers[found] > 0]
+        return found
 
     def near(self, word: str, errors: int) -> dict[int, int]:
         """Return the ids of the known words at most `errors` (0 to 2) typing errors from `word`, with their number.
