@@ -23,12 +23,15 @@ _SHORTEST_WITH_ANOTHER_INITIAL = 8
 _SHORTEST_BY_SOUND = 4
 
 
-def guesses(word: str, vocabulary: Vocabulary) -> dict[int, float]:
-    """Return the known words, by id, that `word` may be with typing errors or by ear, with their closeness."""
+def guesses(word: str, vocabulary: Vocabulary, *, thorough: bool) -> dict[int, float]:
+    """Return the known words, by id, that `word` may be with typing errors or by ear, with their closeness.
+
+    Where one error explains it, words that are two away are left out, unless the search is `thorough`.
+    """
     close: dict[int, float] = {}
     if not word.isalpha():
         return close
-    for known, price in _prices(word, vocabulary).items():
+    for known, price in _prices(word, vocabulary, thorough).items():
         family = vocabulary.family(vocabulary.words[known])
         likelihood = PER_LIKELIHOOD * log(vocabulary.times(family))
         closeness = min(max(_MISTYPED - _PER_ERROR * price + likelihood, _LEAST), MOST)
@@ -42,10 +45,12 @@ def doubtful(times: int) -> float:
     return min(_RARE_BUT_KNOWN + PER_LIKELIHOOD * log(times), MOST)
 
 
-def _prices(word: str, vocabulary: Vocabulary) -> dict[int, float]:
+def _prices(word: str, vocabulary: Vocabulary, thorough: bool) -> dict[int, float]:
     """Return what it costs to take `word` for each known word near it, 1.0 being a usual typing error."""
     allowed = next(errors for letters, errors in _ERRORS if len(word) >= letters)
-    prices = _near(word, vocabulary, allowed)
+    prices = _near(word, vocabulary, allowed if thorough else min(allowed, 1))
+    if allowed == 2 and not prices:
+        prices = _near(word, vocabulary, allowed)
     if allowed and not prices:
         # The error may hide the number: "fraise" is two errors from "frases", but "fraises" is only one.
         prices |= _near(word[:-1] if word[-1] in "sx" else f"{word}s", vocabulary, 1)

@@ -83,17 +83,17 @@ def table_of_looks(words: Sequence[str]) -> Table:
     parts = [
         (_numbers(letters, kept) << _HALF) | ids
         for ids, letters in _by_length(words)
-        for kept in _letters_kept(letters.shape[1])
+        for kept in _letters_kept(letters.shape[1], 2)
     ]
     return Table.of(np.concatenate(parts) if parts else np.empty(0, np.uint64))
 
 
-def looking_like(word: str, table: Table) -> set[int]:
-    """Return the ids of words that may be within two typing errors of `word`: some are not."""
+def looking_like(word: str, errors: int, table: Table) -> set[int]:
+    """Return the ids of words that may be within `errors` (1 or 2) typing errors of `word`: some are not."""
     if not _SHORTEST <= len(word) <= LONGEST:
         return set()
     letters = np.array(list(map(ord, word)), np.uint64)
-    return table.under((letters @ _places_of_letters(len(word))) >> _HALF)
+    return table.under((letters @ _places_of_letters(len(word), errors)) >> _HALF)
 
 
 def table_of_sounds(words: Sequence[str]) -> Table:
@@ -133,19 +133,20 @@ def _numbers_of_sounds(sounds: Sequence[str]) -> Numbers:
     places = spans(np.zeros(len(cut), np.int64), lengths)
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(letters * _PLACES[places])))
     ends = np.cumsum(lengths)
-    return (sums[ends] - sums[ends - lengths]) >> _HALF
+    numbers: Numbers = (sums[ends] - sums[ends - lengths]) >> _HALF
+    return numbers
 
 
-def _letters_kept(length: int) -> list[tuple[int, ...]]:
-    """Return which letters of a word of `length` stay, for each way to leave out none, one or two."""
-    left_out = range(min(length - 1, 2 if length >= _SHORTEST_WITHOUT_TWO else 1) + 1)
+def _letters_kept(length: int, most: int) -> list[tuple[int, ...]]:
+    """Return which letters of a word of `length` stay, for each way to leave out none, one, or at `most` two."""
+    left_out = range(min(length - 1, most if length >= _SHORTEST_WITHOUT_TWO else 1) + 1)
     return [kept for count in left_out for kept in combinations(range(length), length - count)]
 
 
 @cache
-def _places_of_letters(length: int) -> Numbers:
+def _places_of_letters(length: int, left_out: int) -> Numbers:
     """Return for each letter of a word of `length` the number of its place in each way to leave letters out, or 0."""
-    ways = _letters_kept(length)
+    ways = _letters_kept(length, left_out)
     places = np.zeros((length, len(ways)), np.uint64)
     for way, kept in enumerate(ways):
         places[list(kept), way] = _PLACES[: len(kept)]

@@ -14,6 +14,7 @@ from catalog.search.written import FIELDS
 # it is.
 _WORTH = np.array([1.0, 0.998, 0.99, 0.75], np.float32)
 _FIELDS = np.arange(FIELDS, dtype=np.int32)
+_ENTRIES = np.int32(FIELDS)
 
 
 class Glue(StrEnum):
@@ -26,15 +27,14 @@ class Glue(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Need:
-    """What was `typed`, the known `words` for it and their `closeness` from 0 to 1, the closest last.
+    """What was `typed`, and the known `words` for it, the closest last.
 
-    `entries` are all that meets it, and `worth` is how well.
+    `entries` are all that meets it, and `worth` is how well, from 0 to 1.
     """
 
     typed: str
     glue: Glue
     words: Ints
-    closeness: Floats
     entries: Ints
     worth: Floats
 
@@ -48,23 +48,16 @@ def need(
     begun: tuple[Ints, Floats] | None = None,
     glue: Glue = Glue.RIGHT,
 ) -> Need:
-    """Return the need of what was `typed` for the words in `close`, or those which it begins."""
-    if len(close) == 1 and not begun:
-        return _single(typed, *next(iter(close.items())), glue)
-    words = np.array(list(close), np.int32)
-    closeness = np.array(list(close.values()), np.float32)
+    """Return the need of what was `typed` for the words in `close`, or those which it begins, by their closeness."""
+    ordered = sorted(close, key=close.__getitem__)
+    words = np.array(ordered, np.int32)
+    closeness = np.array([close[word] for word in ordered], np.float32)
     if begun:
         words, closeness = np.concatenate((begun[0], words)), np.concatenate((begun[1], closeness))
-    if len(words) > 1:
         order = closeness.argsort(kind="stable")
         words, closeness = words[order], closeness[order]
-    entries = (words[:, None] * np.int32(FIELDS) + _FIELDS).ravel()
-    return Need(typed, glue, words, closeness, entries, (closeness[:, None] * _WORTH).ravel())
-
-
-def _single(typed: str, word: int, closeness: float, glue: Glue) -> Need:
-    """Return the same for one word, which is the rule: faster than by arrays."""
-    entries = np.arange(word * FIELDS, (word + 1) * FIELDS, dtype=np.int32)
-    return Need(
-        typed, glue, entries[:1] // FIELDS, np.array([closeness], np.float32), entries, _WORTH * np.float32(closeness)
-    )
+    if len(words) == 1:
+        # By far the most frequent.
+        return Need(typed, glue, words, words * _ENTRIES + _FIELDS, closeness * _WORTH)
+    entries = (words[:, None] * _ENTRIES + _FIELDS).ravel()
+    return Need(typed, glue, words, entries, (closeness[:, None] * _WORTH).ravel())

@@ -24,7 +24,7 @@ _LONGEST_STOP_WORD_BETWEEN = 3
 
 # A known word is taken for a typing error only if it stands on less than one product in so many, and one that is
 # nearly the same on so many times more.
-_RARE = 200
+_RARE = 4000
 _COMMONER = 10
 
 
@@ -44,7 +44,6 @@ class Question:
         self.words = [word for word in typed if word not in STOP_WORDS] or list(typed)
         self._vocabulary = vocabulary
         self._rare = products // _RARE
-        self._guesses: dict[str, dict[int, float]] = {}
         self._needs: dict[tuple[str, Doubt, bool], Need | None] = {}
 
     @property
@@ -138,12 +137,11 @@ class Question:
         times = self._vocabulary.times(family)
         if doubt is Doubt.NONE or (doubt is Doubt.ODD and times > self._rare):
             return {}
-        if word not in self._guesses:
-            self._guesses[word] = guesses(word, self._vocabulary)
+        close = guesses(word, self._vocabulary, thorough=doubt is Doubt.ALL)
         if doubt is Doubt.ALL or not family:
-            return self._guesses[word].copy()
+            return close
         often = self._vocabulary.frequency.numbers
-        return {known: close for known, close in self._guesses[word].items() if often[known] >= times * _COMMONER}
+        return {known: closeness for known, closeness in close.items() if often[known] >= times * _COMMONER}
 
     def _begun(self, word: str) -> tuple[Ints, Floats] | None:
         """Return the known words that `word`, still being typed, may become: the less is missing, the closer."""

@@ -107,7 +107,7 @@ class Vocabulary:
         """
         if not errors or len(word) > LONGEST:
             return {}
-        ids = self._in_use(looking_like(word, self.looks))
+        ids = self._in_use(looking_like(word, errors, self.looks))
         choices = [self.words[known] for known in ids]
         distances = process.cdist([word], choices, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
         counts = {ids[at]: int(distances[at]) for at in (distances <= errors).nonzero()[0].tolist()}
