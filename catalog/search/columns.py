@@ -17,7 +17,8 @@ class Column:
     """
 
     def __init__(self, numbers: NDArray[Any]) -> None:
-        self._room = self.numbers = numbers
+        self.numbers: NDArray[Any] = numbers
+        self._make_room(len(numbers))
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -27,10 +28,15 @@ class Column:
         size = len(self.numbers)
         end = size + len(numbers)
         if end > len(self._room):
-            self._room = np.empty(end + end // 8 + 16, self._room.dtype)
-            self._room[:size] = self.numbers
+            self._make_room(end)
         self._room[size:end] = numbers
         self.numbers = self._room[:end]
+
+    def _make_room(self, size: int) -> None:
+        # There is room from the start, so that the first addition need not copy a million numbers.
+        self._room = np.empty(size + size // 10 + 16, self.numbers.dtype)
+        self._room[: len(self.numbers)] = self.numbers
+        self.numbers = self._room[: len(self.numbers)]
 
 
 def spans(starts: NDArray[Any], lengths: NDArray[Any], ends: NDArray[Any] | None = None) -> NDArray[Any]:

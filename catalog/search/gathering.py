@@ -3,13 +3,21 @@
 from array import array
 from collections.abc import Iterable
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog.model import Product
-from catalog.search.columns import Longs, spans
+from catalog.search.columns import Ints, spans
 from catalog.search.fold import STOP_WORDS, fold
 from catalog.search.written import BRAND, CATEGORY, FIRST, NAME, Written
+
+_WHAT_IS_READ = attrgetter("id", "shop_id", "name", "brand", "category")
+
+Places = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
+"""Rows, and in each a word and its field."""
 
 
 def words_in(text: str) -> list[str]:
@@ -32,21 +40,21 @@ def gathered(products: Iterable[Product]) -> tuple[list[str], Written]:
     """
     words = dict[str, int]()
     pieces, texts = _Pieces(words), _Texts(words)
-    names, sizes = array("q"), array("q")
-    ids, shops, brands, categories = (array("q") for _ in range(4))
-    for product in products:
+    ids, shops = array("q"), array("q")
+    sizes, names, brands, categories = (array("i") for _ in range(4))
+    for product_id, shop_id, name, brand, category in map(_WHAT_IS_READ, products):
         before = len(names)
-        names.extend(chain.from_iterable(map(pieces.__getitem__, product.name.split())))
+        names.extend(chain.from_iterable(map(pieces.__getitem__, name.split())))
         if len(names) == before:
-            names.extend(texts.words[texts[product.name]])
+            names.extend(texts.words[texts[name]])
         sizes.append(len(names) - before)
-        ids.append(product.id)
-        shops.append(product.shop_id)
-        brands.append(texts[product.brand])
-        categories.append(texts[product.category])
-    written = _laid_out(
-        _longs(ids), _longs(shops), _longs(sizes), _longs(names), texts.at(brands), texts.at(categories)
-    )
+        ids.append(product_id)
+        shops.append(shop_id)
+        brands.append(texts[brand])
+        categories.append(texts[category])
+    places = (_of_names(_numbers(sizes), _numbers(names)), texts.at(brands, BRAND), texts.at(categories, CATEGORY))
+    columns = (np.concatenate(column) for column in zip(*places, strict=True))
+    written = Written(_numbers(ids), _numbers(shops), _numbers(sizes), *columns)
     return _last_of_each(written).in_alphabetical_order(list(words))
 
 
@@ -74,28 +82,24 @@ class _Texts(dict[str, int]):
         self[text] = number = len(self.words) - 1
         return number
 
-    def at(self, numbers: "array[int]") -> tuple[Longs, Longs]:
-        """Return the rows and the words of the texts that stand in those rows."""
-        lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
-        starts = np.cumsum(lengths) - lengths
-        words = np.fromiter(chain.from_iterable(self.words), np.int64, int(lengths.sum()))
-        texts = _longs(numbers)
-        return np.repeat(np.arange(len(texts)), lengths[texts]), words[spans(starts[texts], lengths[texts])]
+    def at(self, numbers: "array[int]", field: int) -> Places:
+        """Return the words of the texts that stand in each row, in a `field`."""
+        lengths = np.fromiter(map(len, self.words), np.int32, len(self.words))
+        words = np.fromiter(chain.from_iterable(self.words), np.int32, int(lengths.sum()))
+        texts = _numbers(numbers)
+        row = np.repeat(np.arange(len(texts), dtype=np.int32), lengths[texts])
+        word = words[spans((np.cumsum(lengths) - lengths)[texts], lengths[texts])]
+        return row, word, np.full(len(word), field, np.int8)
 
 
-def _longs(numbers: "array[int]") -> Longs:
-    return np.frombuffer(numbers, np.int64) if numbers else np.empty(0, np.int64)
+def _of_names(sizes: Ints, names: Ints) -> Places:
+    field = np.full(len(names), NAME, np.int8)
+    field[(np.cumsum(sizes) - sizes)[sizes > 0]] = FIRST
+    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes), names, field
 
 
-def _laid_out(
-    ids: Longs, shops: Longs, sizes: Longs, names: Longs, brands: tuple[Longs, Longs], categories: tuple[Longs, Longs]
-) -> Written:
-    fields = np.full(len(names), NAME)
-    fields[(np.cumsum(sizes) - sizes)[sizes > 0]] = FIRST
-    parts = ((np.repeat(np.arange(len(ids)), sizes), names), brands, categories)
-    by_part = (fields, np.full(len(brands[0]), BRAND), np.full(len(categories[0]), CATEGORY))
-    row, word = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Written(ids, shops, sizes, row, word, np.concatenate(by_part))
+def _numbers(numbers: "array[int]") -> NDArray[Any]:
+    return np.frombuffer(numbers, numbers.typecode) if numbers else np.empty(0, numbers.typecode)
 
 
 def _last_of_each(written: Written) -> Written:

@@ -5,6 +5,7 @@ those added since follow. An *entry* is a word's id times FIELDS plus the field 
 hold its entries, and for every word the rows that bear it, best field and shortest name first.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -49,10 +50,12 @@ class Postings:
         """Return the row in which a product stands."""
         if product_id in self._added:
             return self._added[product_id]
-        at = int(np.searchsorted(self.ids.numbers[: self.made], product_id, sorter=self._by_id))
-        row = int(self._by_id[at]) if at < self.made else None
-        stands = row is not None and self.ids.numbers[row] == product_id and self.alive.numbers[row]
-        return row if stands else None
+        ids, by_id = self.ids.numbers, self._by_id
+        at = bisect_left(range(self.made), product_id, key=lambda place: ids[by_id[place]])
+        if at == self.made:
+            return None
+        row = int(by_id[at])
+        return row if ids[row] == product_id and self.alive.numbers[row] else None
 
     def add(self, product_id: int, shop_id: int, size: int, entries: Sequence[int]) -> None:
         """Append a product that does not stand in any row."""
@@ -118,9 +121,17 @@ def arranged(written: Written, words: int) -> tuple[dict[str, NDArray[Any]], Int
     rank = np.empty(count, np.int64)
     rank[order] = np.arange(count)
     # A word that stands on a product in two places counts where it counts more.
-    keys = np.sort((rank[written.row] * words + written.word) * FIELDS + written.field)
+    keys = rank[written.row]
+    keys *= words
+    keys += written.word
+    keys *= FIELDS
+    keys += written.field
+    keys.sort()
     keys = keys[np.flatnonzero(np.diff(keys // FIELDS, prepend=-1))]
-    row, entry = np.divmod(keys, max(words, 1) * FIELDS)
+    row, entry = (part.astype(np.int32) for part in np.divmod(keys, max(words, 1) * FIELDS))
+    keys = entry * np.int64(count)
+    keys += row
+    keys.sort()
     frequency = np.bincount(entry // FIELDS, minlength=words)
     ids = written.ids[order]
     arrays: dict[str, NDArray[Any]] = {
@@ -128,8 +139,8 @@ def arranged(written: Written, words: int) -> tuple[dict[str, NDArray[Any]], Int
         "shops": written.shops[order],
         "sizes": np.minimum(written.sizes[order], LONGEST_NAME).astype(np.uint8),
         "starts": _bounds(np.bincount(row, minlength=count)),
-        "entries": entry.astype(np.int32),
-        "rows": (np.sort(entry * count + row) % max(count, 1)).astype(np.int32),
+        "entries": entry,
+        "rows": (keys % max(count, 1)).astype(np.int32),
         "bounds": _bounds(frequency),
         "by_id": np.argsort(ids).astype(np.int32),
     }

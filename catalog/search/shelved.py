@@ -101,7 +101,7 @@ class Draft:
     def made(self) -> Shelved:
         """Return the same products and words as arrays made at once. May run in any thread."""
         ids, shops, sizes, starts, entries = self._columns
-        row = np.repeat(np.arange(len(ids)), np.diff(starts))
-        word, field = np.divmod(entries.astype(np.int64), FIELDS)
-        written = Written(ids, shops, sizes.astype(np.int64), row, word, field).of_rows(self._stands)
+        row = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(starts))
+        word, field = np.divmod(entries, np.int32(FIELDS))
+        written = Written(ids, shops, sizes.astype(np.int32), row, word, field.astype(np.int8)).of_rows(self._stands)
         return Shelved.of_written(*written.in_alphabetical_order(self._words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.search.columns import Longs
+from catalog.search.columns import Ints, Longs
 
 # Where a word stands: as the name's first, elsewhere in the name, in the brand, in the category.
 FIRST, NAME, BRAND, CATEGORY = range(4)
@@ -20,15 +20,15 @@ class Written:
 
     ids: Longs
     shops: Longs
-    sizes: Longs
-    row: Longs
-    word: Longs
-    field: Longs
+    sizes: Ints
+    row: Ints
+    word: Ints
+    field: NDArray[np.int8]
 
     def of_rows(self, stands: NDArray[np.bool_]) -> "Written":
         """Return what is written on the products whose row `stands`."""
         kept = stands[self.row]
-        row = (np.cumsum(stands) - 1)[self.row[kept]]
+        row = (np.cumsum(stands, dtype=np.int32) - 1)[self.row[kept]]
         return Written(self.ids[stands], self.shops[stands], self.sizes[stands], row, self.word[kept], self.field[kept])
 
     def in_alphabetical_order(self, words: Sequence[str]) -> tuple[list[str], "Written"]:
@@ -36,6 +36,6 @@ class Written:
         used = np.zeros(len(words), np.bool_)
         used[self.word] = True
         order = sorted(np.flatnonzero(used).tolist(), key=words.__getitem__)
-        rank = np.zeros(len(words), np.int64)
-        rank[order] = np.arange(len(order))
+        rank = np.zeros(len(words), np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
         return [words[word] for word in order], replace(self, word=rank[self.word])
