@@ -71,7 +71,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 def test_a_compact_text_keeps_the_words_that_say_something() -> None:
-    assert compact("De la confiture de fraises, s'il vous plaît", 64) == "confiture fraises plait"
+    assert compact("De la confiture de fraises, s'il vous plaît", 30) == "confiture fraises plait"
 
 
 def test_a_compact_text_is_cut_between_words() -> None:

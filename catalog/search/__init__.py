@@ -7,5 +7,6 @@ Nothing here knows of shops' lives, of stock or of Telegram.
 
 from catalog.search.fold import compact, fold
 from catalog.search.index import Match, SearchIndex
+from catalog.search.snapshot import UnusableSnapshot
 
-__all__ = ["Match", "SearchIndex", "compact", "fold"]
+__all__ = ["Match", "SearchIndex", "UnusableSnapshot", "compact", "fold"]

@@ -2,34 +2,57 @@
 
 import re
 
-# In this order; each rule sees what the rules before it made.
-_RULES = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("ph", "f"),
-        ("sch|sh", "ch"),
-        ("qu|q|ck", "k"),
-        ("s?c(?=[eiy])", "ss"),
-        ("g(?=[eiy])", "j"),
-        ("e?au", "o"),
-        ("oeu", "eu"),
-        ("(?<=[sj])e(?=a)|e(?=o)", ""),
-        ("ch", "#"),
-        ("[cx]+", "k"),
-        ("h", ""),
-        ("y", "i"),
-        ("(?<=[aeiou])s(?=[aeiou])", "z"),
-        ("[ae]in", "in"),
-        ("ai|ei", "e"),
-        ("en|em(?=[bp])|am(?=[bp])", "an"),
-        (r"(.)\1+", r"\1"),
-        ("(?<=..)(er|ez|et|e|[stdpz]+)$", ""),
-    )
+# In this order; each rule sees what the rules before it made. What is plain text is replaced, a pattern looks around.
+_RULES: list[tuple[str | re.Pattern[str], str]] = [
+    ("ph", "f"),
+    ("sch", "ch"),
+    ("sh", "ch"),
+    ("qu", "k"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("tion", "sion"),
+    ("sce", "sse"),
+    ("sci", "ssi"),
+    ("scy", "ssy"),
+    ("ce", "sse"),
+    ("ci", "ssi"),
+    ("cy", "ssy"),
+    ("ge", "je"),
+    ("gi", "ji"),
+    ("gy", "jy"),
+    ("eau", "o"),
+    ("au", "o"),
+    ("oeu", "eu"),
+    ("sea", "sa"),
+    ("jea", "ja"),
+    ("eo", "o"),
+    ("ch", "#"),
+    ("c", "k"),
+    ("x", "k"),
+    ("h", ""),
+    ("y", "i"),
+    ("z", "s"),
+    ("ain", "in"),
+    ("ein", "in"),
+    ("ai", "e"),
+    ("ei", "e"),
+    ("en", "an"),
+    ("emb", "anb"),
+    ("emp", "anp"),
+    ("amb", "anb"),
+    ("amp", "anp"),
+    (re.compile("ss$", re.MULTILINE), "sse"),
+    (re.compile(r"([^\n])\1+"), r"\1"),
+    (re.compile(r"(?<=[^\n][^\n])[stdp]+$", re.MULTILINE), ""),
+    (re.compile(r"(?<=[^\n][^\n])(?:er|et|e)$", re.MULTILINE), ""),
 ]
 
 
 def sound(word: str) -> str:
-    """Return a key that words share which sound alike, roughly; it is for comparing, not for showing."""
-    for pattern, said in _RULES:
-        word = pattern.sub(said, word)
+    """Return a key that words share which sound alike, roughly; it is for comparing, not for showing.
+
+    Many words are told at once, one a line: their keys stand one a line, too.
+    """
+    for said, heard in _RULES:
+        word = word.replace(said, heard) if isinstance(said, str) else said.sub(heard, word)
     return word

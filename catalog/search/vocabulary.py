@@ -2,14 +2,20 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from catalog.search.columns import Column, Ints
+from catalog.search.lookalikes import LONGEST, Table, looking_like, sounding_as, table_of_looks, table_of_sounds
 from catalog.search.sound import sound
 
 _SHORTEST_SOUND = 3
+
+# No letter comes after it, so all words with a beginning stand before the beginning and this.
+_AFTER_ALL = "\U0010ffff"
 
 
 def stem(word: str) -> str:
@@ -22,79 +28,119 @@ def stem(word: str) -> str:
 
 
 class Vocabulary:
-    """Folded words, grouped in families of one stem each.
+    """Folded words by their ids, in families of one stem each.
 
-    Looking up takes no longer for a word that is known in many products; adding and removing touches one word only.
+    The words given at first are sorted and in tables; those learned later are few and looked at one by one.
+    `frequency` is on how many products each word stands; one that stands on none is not found.
     """
 
-    def __init__(self) -> None:
-        self._families: defaultdict[str, list[str]] = defaultdict(list)
-        self._stems_by_length: defaultdict[int, list[str]] = defaultdict(list)
-        self._stems_by_sound: defaultdict[str, list[str]] = defaultdict(list)
-        self._alphabetical: list[str] = []
-        self._in_order = False
+    def __init__(self, words: Sequence[str], frequency: Ints, looks: Table, sounds: Table) -> None:
+        self.words = list(words)
+        self.frequency = Column(frequency)
+        self.lengths = Column(np.fromiter(map(len, words), np.int32, len(words)))
+        self.looks, self.sounds = looks, sounds
+        self._sorted = len(self.words)
+        self._ids = dict(zip(self.words, range(self._sorted), strict=True))
+        self._families: dict[str, tuple[int, ...]] = {}
+        for known, word in enumerate(self.words):
+            head = stem(word)
+            self._families[head] = (*self._families.get(head, ()), known)
+        self._some_unused = False
+        self._learned: list[str] = []
+        self._learned_by_sound: defaultdict[str, list[int]] = defaultdict(list)
 
-    def add(self, word: str) -> None:
-        """Learn a `word` that is not known yet."""
-        head = stem(word)
-        if head not in self._families:
-            self._stems_by_length[len(head)].append(head)
-            self._stems_by_sound[sound(head)].append(head)
-        self._families[head].append(word)
-        if self._in_order:
-            insort(self._alphabetical, word)
-        else:
-            self._alphabetical.append(word)
+    @classmethod
+    def of(cls, words: Sequence[str], frequency: Ints) -> "Vocabulary":
+        """Return a vocabulary of `words` in alphabetical order."""
+        return cls(words, frequency, table_of_looks(words), table_of_sounds(words))
 
-    def discard(self, word: str) -> None:
-        """Forget a known `word`."""
-        head = stem(word)
-        self._families[head].remove(word)
-        if not self._families[head]:
-            del self._families[head]
-            self._stems_by_length[len(head)].remove(head)
-            self._stems_by_sound[sound(head)].remove(head)
-        del self._sorted()[bisect_left(self._alphabetical, word)]
+    def __len__(self) -> int:
+        return len(self.words)
 
-    def family(self, word: str) -> list[str]:
-        """Return the known words that are `word`, but for singular and plural."""
-        return self._families.get(stem(word), [])
+    def note(self, words: Iterable[str]) -> list[int]:
+        """Return the ids of `words`, known or not, which stand on one product more from now on."""
+        ids = [self._learn(word) for word in words]
+        for known in ids:
+            self.frequency.numbers[known] += 1
+            if self.frequency.numbers[known] == 1:
+                head = stem(self.words[known])
+                self._families[head] = (*self._families.get(head, ()), known)
+        return ids
 
-    def starting_with(self, beginning: str) -> Iterator[str]:
-        """Yield the known words that begin with `beginning`, in alphabetical order."""
-        words = self._sorted()
-        for at in range(bisect_left(words, beginning), len(words)):
-            if not words[at].startswith(beginning):
-                return
-            yield words[at]
+    def strike_out(self, ids: Iterable[int]) -> None:
+        """Note that the words of these `ids` stand on one product less."""
+        for known in ids:
+            self.frequency.numbers[known] -= 1
+            if not self.frequency.numbers[known]:
+                self._some_unused = True
+                head = stem(self.words[known])
+                self._families[head] = tuple(other for other in self._families[head] if other != known)
 
-    def near(self, word: str, errors: int) -> dict[str, int]:
-        """Return the known words at most `errors` typing errors from `word`, with their number.
+    def family(self, word: str) -> tuple[int, ...]:
+        """Return the ids of the known words that are `word`, but for singular and plural."""
+        return self._families.get(stem(word), ())
 
-        An error is a letter too many, missing or wrong, or two neighbours swapped (optimal string alignment). Number
-        is no error, and no word is near itself.
+    def times(self, family: Iterable[int]) -> int:
+        """Return on how many products the words of `family` stand, counting each word's apart."""
+        numbers = self.frequency.numbers
+        return sum(int(numbers[known]) for known in family)
+
+    def starting_with(self, beginning: str) -> Ints:
+        """Return the ids of the known words that begin with `beginning`."""
+        low = bisect_left(self.words, beginning, 0, self._sorted)
+        high = bisect_left(self.words, beginning + _AFTER_ALL, low, self._sorted)
+        found = np.arange(low, high, dtype=np.int32)
+        if self._learned:
+            low = bisect_left(self._learned, beginning)
+            high = bisect_left(self._learned, beginning + _AFTER_ALL, low)
+            learned = [self._ids[word] for word in self._learned[low:high]]
+            found = np.concatenate((found, np.array(learned, np.int32)))
+        if self._some_unused:
+            found = found[self.frequency.numbers[found] > 0]
+        return found
+
+    def near(self, word: str, errors: int) -> dict[int, int]:
+        """Return the ids of the known words at most `errors` (0 to 2) typing errors from `word`, with their number.
+
+        An error is a letter too many, missing or wrong, or two neighbours swapped (optimal string alignment). No word
+        is near itself, nor near a word of more than 24 letters.
         """
-        counts: dict[str, int] = {}
-        # The error may sit in the ending: "cabless" and "tuyzaux" are no plurals that `stem` knows.
-        for wanted in {stem(word), word[:-1] if word[-1] in "sx" else word}:
-            lengths = range(len(wanted) - errors, len(wanted) + errors + 1)
-            choices = [known for length in lengths for known in self._stems_by_length.get(length, ())]
-            for known, count, _ in process.extract(
-                wanted, choices, scorer=OSA.distance, score_cutoff=errors, limit=None
-            ):
-                counts[known] = min(int(count), counts.get(known, errors))
-        counts.pop(stem(word), None)
-        return {member: count for known, count in counts.items() for member in self._families[known]}
+        if not errors or len(word) > LONGEST:
+            return {}
+        ids = self._in_use(looking_like(word, errors, self.looks))
+        choices = [self.words[known] for known in ids]
+        distances = process.cdist([word], choices, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
+        counts = {ids[at]: int(distances[at]) for at in (distances <= errors).nonzero()[0].tolist()}
+        if self._learned:
+            near = process.extract(word, self._learned, scorer=OSA.distance, score_cutoff=errors, limit=None)
+            learned = ((self._ids[known], int(count)) for known, count, _ in near)
+            counts |= {known: count for known, count in learned if self.frequency.numbers[known]}
+        counts.pop(self._ids.get(word, -1), None)
+        return counts
 
-    def sounding_like(self, word: str) -> list[str]:
-        """Return the known words that sound like `word`; none for a sound too short to tell words apart."""
-        said = sound(stem(word))
-        heads = self._stems_by_sound.get(said, ()) if len(said) >= _SHORTEST_SOUND else ()
-        return [member for head in heads if head != stem(word) for member in self._families[head]]
+    def sounding_like(self, word: str) -> dict[int, int]:
+        """Return the ids of the words that sound like `word`, with how many typing errors they are away.
 
-    def _sorted(self) -> list[str]:
-        # Sorted at the first look, once the shelves have been filled, and kept in order from then on.
-        if not self._in_order:
-            self._alphabetical.sort()
-            self._in_order = True
-        return self._alphabetical
+        None for a sound too short to tell words apart.
+        """
+        said = sound(word)
+        if len(said) < _SHORTEST_SOUND:
+            return {}
+        found = self._in_use((*sounding_as(said, self.sounds), *self._learned_by_sound.get(said, ())))
+        return {known: OSA.distance(word, self.words[known]) for known in found if self.words[known] != word}
+
+    def _learn(self, word: str) -> int:
+        known = self._ids.get(word)
+        if known is not None:
+            return known
+        self._ids[word] = learned = len(self.words)
+        self.words.append(word)
+        self.frequency.append(0)
+        self.lengths.append(len(word))
+        insort(self._learned, word)
+        self._learned_by_sound[sound(word)].append(learned)
+        return learned
+
+    def _in_use(self, ids: Iterable[int]) -> list[int]:
+        numbers = self.frequency.numbers
+        return [known for known in ids if numbers[known]]
