@@ -3,9 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from bot.snapshots import Snapshots
 from bot.stopping import to_its_end
 from catalog.model import Product, Shop
+from catalog.search import Compaction
 from catalog.search.town import TownIndex
 from conversations.ports import StorageFault
 from storage.changes import Change, Changed, Mark
@@ -18,32 +21,63 @@ EVERY_SECONDS = 1.0
 PART = 1000
 PAUSE_EVERY = 50
 """After so many products whoever waits for an answer gets a turn."""
+FEW_CHANGES, PART_CHANGED = 1_000, 20
+"""Catching up on so many changes, or on such a part of the products, is quicker than reading them all."""
 
 
 class CatalogueFollower:
-    """Builds the town's index and follows `catalog_changes`."""
+    """Brings up the town's index and follows `catalog_changes`."""
 
-    def __init__(self, database: Database, town: TownIndex, mark: Mark) -> None:
+    def __init__(self, database: Database, town: TownIndex, mark: Mark, snapshots: Snapshots | None) -> None:
         self._database = database
         self._mark = mark
+        self._snapshots = snapshots
         self._taking = asyncio.Lock()
         self.town = town
 
     @classmethod
-    async def build(cls, database: Database) -> "CatalogueFollower":
-        """Read the whole catalogue and index it, in a thread: whoever waits for an answer meanwhile gets it."""
+    async def build(cls, database: Database, snapshots: Snapshots | None = None) -> "CatalogueFollower":
+        """The whole catalogue, indexed: from the newest of `snapshots` and what has changed since, else from every row.
+
+        What takes long is done in a thread: whoever waits for an answer meanwhile gets it.
+        """
+        follower = snapshots and await cls._from_snapshot(database, snapshots)
+        if not follower:
+            follower = await cls._from_rows(database, snapshots)
+        database.after_commit.append(follower.after_commit)
+        return follower
+
+    @classmethod
+    async def _from_snapshot(cls, database: Database, snapshots: Snapshots) -> "CatalogueFollower | None":
+        """None where no snapshot is of this very catalogue, or none so new that catching up is quicker than reading."""
+        async with database.reading() as unit:
+            town = TownIndex.build((), await _all_shops(unit))
+        found = await asyncio.to_thread(snapshots.newest, town.place_of)
+        if found is None:
+            return None
+        index, mark = found
+        async with database.reading() as unit:
+            behind = await unit.changes.behind(mark)
+        if behind is None or behind > max(FEW_CHANGES, len(index) // PART_CHANGED):
+            return None
+        follower = cls(database, replace(town, products=index), mark, snapshots)
+        await follower.catch_up()
+        async with database.reading() as unit:
+            # A database that was put back may have gone another way since: then the mark alone tells nothing.
+            return follower if await unit.products.count() == len(index) else None
+
+    @classmethod
+    async def _from_rows(cls, database: Database, snapshots: Snapshots | None) -> "CatalogueFollower":
         products: list[Product] = []
-        shops: list[Shop] = []
         async with database.reading() as unit:
             mark = await unit.changes.newest()
             while part := await unit.products.after(products[-1].id if products else 0, PART):
                 products += part
-            while more := await unit.shops.after(shops[-1].id if shops else 0, PART):
-                shops += more
+            shops = await _all_shops(unit)
         town = await asyncio.to_thread(TownIndex.build, products, shops)
-        follower = cls(database, town, mark)
-        database.after_commit.append(follower.after_commit)
-        return follower
+        if snapshots:
+            await asyncio.to_thread(snapshots.keep, town.products.save, mark)
+        return cls(database, town, mark, snapshots)
 
     async def after_commit(self, unit: SqlUnit) -> None:
         """This process's own changes, known before the reply goes out."""
@@ -62,7 +96,22 @@ class CatalogueFollower:
                 await to_its_end(self.catch_up())
             except StorageFault:
                 log.warning("the index cannot follow the catalogue", exc_info=True)
+            if self.town.products.needs_compaction:
+                await self.compact()
             await asyncio.sleep(EVERY_SECONDS)
+
+    async def compact(self) -> None:
+        """Make the index anew from what it holds, in a thread, and keep it for the next start; changes go on."""
+        async with self._taking:
+            # All changes up to the mark are in; those that are taken meanwhile come to the new one at the end.
+            mark, compaction = self._mark, self.town.products.compaction()
+        await asyncio.to_thread(self._make_anew, compaction, mark)
+        self.town.products.finish(compaction)
+
+    def _make_anew(self, compaction: Compaction, mark: Mark) -> None:
+        compaction.run()
+        if self._snapshots:
+            self._snapshots.keep(compaction.save, mark)
 
     async def catch_up(self) -> None:
         """Take all changes that are there."""
@@ -97,3 +146,10 @@ class CatalogueFollower:
                 self.town.products.remove(product_id)
             if position % PAUSE_EVERY == PAUSE_EVERY - 1:
                 await asyncio.sleep(0)
+
+
+async def _all_shops(unit: SqlUnit) -> list[Shop]:
+    shops: list[Shop] = []
+    while more := await unit.shops.after(shops[-1].id if shops else 0, PART):
+        shops += more
+    return shops

@@ -19,6 +19,7 @@ from bot.courier_limits import CourierLimiter
 from bot.polling import Poller
 from bot.reaching import REQUEST_SECONDS, courier_sender, introduced, patiently, telegram_bot
 from bot.settings import Settings, WrongSettings
+from bot.snapshots import Snapshots
 from bot.sweeping import Sweeper
 from bot.tally import Tally
 from bot.web import make_app, webhook_path
@@ -75,7 +76,7 @@ async def assembled(
         database = await stack.enter_async_context(opened(settings, limits.patience))
         bot = await stack.enter_async_context(telegram_bot(settings))
         username = await introduced(bot)
-        follower = await CatalogueFollower.build(database)
+        follower = await CatalogueFollower.build(database, Snapshots(settings.snapshot_folder))
         tally = Tally(database)
         stack.push_async_callback(tally.close)
         courier = await stack.enter_async_context(courier_of(settings, database, clock, limiter))

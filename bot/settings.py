@@ -1,6 +1,7 @@
 """The settings, from the environment and a `.env` file; what is missing or wrong is said by name before the start."""
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
+    index_folder: Path | None = None
     clock_url: str = Field(default="", description="A playground's clock, for the demo and tests.")
 
     @field_validator("bot_token", "webhook_secret", mode="before")
@@ -73,6 +75,13 @@ class Settings(BaseSettings):
         if not host or not port.isdigit() or int(port) > 65535:
             raise ValueError("must be host:port, for example 127.0.0.1:8080")
         return listen
+
+    @property
+    def snapshot_folder(self) -> Path:
+        """`INDEX_FOLDER`; without it a folder beside the SQLite file, or the working folder's `cabas.index`."""
+        url = database_url(self.database_url)
+        in_file = url.database if url.get_backend_name() == "sqlite" else None
+        return self.index_folder or Path(f"{in_file or 'cabas'}.index")
 
     @property
     def host_port(self) -> tuple[str, int]:

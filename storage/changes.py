@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import insert, literal, tuple_
+from sqlalchemy import ColumnElement, func, insert, literal, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -59,7 +59,7 @@ class SqlChanges:
         row = CatalogChangeRow
         query = (
             select(row)
-            .where(tuple_(col(row.transaction), col(row.seq)) > tuple_(literal(mark.transaction), literal(mark.seq)))
+            .where(_after(mark))
             .where(col(row.transaction) < oldest_open_transaction(self._session))
             .order_by(col(row.transaction), col(row.seq))
             .limit(limit)
@@ -68,6 +68,14 @@ class SqlChanges:
             Change(Mark(found.transaction, found.seq or 0), Changed(found.subject), found.subject_id)
             for found in await self._session.exec(query)
         ]
+
+    async def behind(self, mark: Mark) -> int | None:
+        """How many changes came after `mark`; None where it is no mark of this catalogue."""
+        row = CatalogChangeRow
+        at_it = select(row.seq).where(row.transaction == mark.transaction, row.seq == mark.seq)
+        if (await self._session.exec(at_it)).first() is None:
+            return None
+        return (await self._session.exec(select(func.count(col(row.seq))).where(_after(mark)))).one()
 
     async def newest(self) -> Mark:
         """The mark of one who reads the whole catalogue in this transaction."""
@@ -80,3 +88,8 @@ class SqlChanges:
         )
         found = (await self._session.exec(query)).first()
         return Mark(found[0], found[1] or 0) if found else Mark()
+
+
+def _after(mark: Mark) -> ColumnElement[bool]:
+    row = CatalogChangeRow
+    return tuple_(col(row.transaction), col(row.seq)) > tuple_(literal(mark.transaction), literal(mark.seq))

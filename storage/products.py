@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, insert, update
+from sqlalchemy import and_, func, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -94,6 +94,11 @@ class SqlProducts:
             .limit(limit)
         )
         return [product_from(row) for row in await self._session.exec(query, execution_options=ANEW)]
+
+    async def count(self) -> int:
+        """How many products are on the shelves."""
+        query = select(func.count(col(ProductRow.id))).where(col(ProductRow.removed_at).is_(None))
+        return (await self._session.exec(query)).one()
 
     async def put_on_shelf(self, product: Product) -> int:
         known = (await self.by_reference(product.shop_id, [product.reference])).get(product.reference)

@@ -5,8 +5,9 @@ Text is folded (`fold`), its words are looked up in a vocabulary (`vocabulary`) 
 Nothing here knows of shops' lives, of stock or of Telegram.
 """
 
+from catalog.search.compaction import Compaction
 from catalog.search.fold import compact, fold
 from catalog.search.index import Match, SearchIndex
 from catalog.search.snapshot import UnusableSnapshot
 
-__all__ = ["Match", "SearchIndex", "UnusableSnapshot", "compact", "fold"]
+__all__ = ["Compaction", "Match", "SearchIndex", "UnusableSnapshot", "compact", "fold"]

@@ -1,5 +1,7 @@
 """Making an index anew without stopping it: the work in a thread, the changes made meanwhile caught up at the end."""
 
+from pathlib import Path
+
 from catalog.model import Product
 from catalog.search.shelved import Draft, Shelved
 
@@ -15,3 +17,8 @@ class Compaction:
     def run(self) -> None:
         """Make it. May take seconds at a million products; any thread will do."""
         self.made = self._draft.made()
+
+    def save(self, path: Path) -> None:
+        """Write what `run` has made to `path`, as `SearchIndex.save` does; to be called before `finish`."""
+        assert self.made is not None
+        self.made.write(path)

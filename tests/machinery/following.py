@@ -22,8 +22,14 @@ def shops(follower: CatalogueFollower, text: str) -> list[int]:
 
 
 async def caught_up(follower: CatalogueFollower, town: Town) -> None:
-    """Look once all that is committed may be followed: on PostgreSQL, when the server's older transactions have ended,
-    those of other tests included."""
+    """Look once all that is committed may be followed."""
+    await all_may_be_followed(town)
+    await follower.catch_up()
+
+
+async def all_may_be_followed(town: Town) -> None:
+    """Wait until that is so: on PostgreSQL, until the server's older transactions have ended, those of other tests
+    included."""
     async with town.database.engine.connect() as connection:
         query = select(CatalogChangeRow.transaction, CatalogChangeRow.seq)
         newest = max(Mark(*row) for row in await connection.execute(query))
@@ -33,7 +39,6 @@ async def caught_up(follower: CatalogueFollower, town: Town) -> None:
             return await unit.changes.newest() >= newest
 
     await eventually(may_be_followed)
-    await follower.catch_up()
 
 
 async def removes(town: Town, product: Product) -> None:
