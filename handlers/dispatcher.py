@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 
-from handlers import asking, mine, shopkeeping, shopping, welcome, writing
+from handlers import asking, changing, mine, shopkeeping, shopping, welcome, writing
 from handlers.way import InTransaction, PersonsTurn, Street
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -28,6 +28,7 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         writing.elsewhere_router(),
         welcome.router(),
         mine.router(),
+        changing.router(),
         shopkeeping.router(),
         asking.router(),
         writing.router(),
