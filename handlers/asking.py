@@ -1,6 +1,6 @@
 """Questions on the shopper's way: how many, a word for the shop, and in whose name."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
 from aiogram import F, Router
@@ -18,7 +18,7 @@ from handlers.registering import on
 from handlers.reply import Reply, screen
 from handlers.shopkeeping import our_shops, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
-from handlers.taps import AskAmount, AskName, AskNote, Go, OrderTap, PickupName, Review
+from handlers.taps import AskAmount, AskName, AskNote, FirstName, Go, OrderTap, PickupName, Review
 from handlers.views import home, naming, ordering, shopkeeper
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
@@ -33,6 +33,7 @@ def router() -> Router:
     on(asking.callback_query, ask_name, Tapped(AskName))
     on(asking.callback_query, ask_name_alone, Tapped(PickupName, "ask"))
     on(asking.callback_query, take_first_name, Tapped(PickupName, "first"))
+    on(asking.callback_query, take_first_name, Tapped(FirstName))
     on(asking.callback_query, show_name, Tapped(PickupName, "show"), reading=True)
     on(asking.callback_query, stop, F.data == Go("stop").wire())
     on(asking.message, answer_amount, Answers(Question.AMOUNT))
@@ -94,7 +95,7 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
         case Question.DELAY:
             return await how_late(facts["reservation_id"], visit)
         case Question.NAME:
-            return naming.ask(visit.person, words)
+            return naming.ask(visit.person, _first_name(dialog), words)
 
 
 async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:
@@ -126,23 +127,26 @@ async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
 async def answer_name(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     name = read_name(answer)
     if name is None:
-        return naming.ask(visit.person, visit.words, wrong=True)
-    return await _called(name, dialog, visit)
+        return naming.ask(visit.person, _first_name(dialog), visit.words, wrong=True)
+    await visit.unit.dialogs.close(visit.person.id)
+    return await _called(name, order_of(dialog) if dialog.facts else None, visit)
 
 
-async def take_first_name(dialog: Dialog | None, visit: Visit) -> Reply:
-    return await _called(proposed(visit.person.first_name), dialog, visit)
+async def take_first_name(tap: FirstName | PickupName, visit: Visit) -> Reply:
+    return await _called(proposed(visit.person.first_name), tap if isinstance(tap, FirstName) else None, visit)
 
 
-async def _called(name: str, dialog: Dialog | None, visit: Visit) -> Reply:
+def _first_name(dialog: Dialog) -> FirstName | PickupName:
+    """The tap that takes Telegram's first name. It carries the order along: a second tap shows it as well."""
+    return FirstName(*astuple(order_of(dialog))) if dialog.facts else PickupName("first")
+
+
+async def _called(name: str, order: OrderTap | None, visit: Visit) -> Reply:
     """Keep the name, and go on with the order that it was asked for."""
-    person = await visit.unit.people.keep(replace(visit.person, pickup_name=name))
-    visit = replace(visit, person=person)
-    await visit.unit.dialogs.close(person.id)
-    if dialog is None or dialog.question is not Question.NAME or not dialog.facts:
+    visit = replace(visit, person=await visit.unit.people.keep(replace(visit.person, pickup_name=name)))
+    if order is None:
         return await show_name(visit)
-    order = order_of(dialog)
-    return await review_order(order, visit, await visit.unit.dialogs.note(person.id, order.product_id))
+    return await review_order(order, visit, await visit.unit.dialogs.note(visit.person.id, order.product_id))
 
 
 async def show_name(visit: Visit) -> Reply:

@@ -36,7 +36,6 @@ def router() -> Router:
 
 
 async def ask_late(tap: OpenMine, visit: Visit) -> Reply:
-    await own_for(Delayed, tap.reservation_id, visit)
     facts = {"reservation_id": tap.reservation_id}
     await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.DELAY, visit.now, facts))
     return await how_late(tap.reservation_id, visit)

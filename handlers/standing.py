@@ -10,7 +10,7 @@ from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.steps import Moved
 from handlers import asking, changing, mine, shopkeeping, shopping, welcome
 from handlers.reply import Reply
-from handlers.taps import ChooseSlot, OpenMine, PickupName, Place, Refuse, Review, Shopkeep, Speak
+from handlers.taps import ChooseSlot, FirstName, OpenMine, PickupName, Place, Refuse, Review, Shopkeep, Speak
 from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.views import home, shelf
 from handlers.visit import Visit
@@ -90,6 +90,7 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     Place: _order,
     Review: shopping.review,
     Speak: welcome.spoken,
+    FirstName: shopping.review,
     PickupName: _name,
     SayLate: _own_card,
     OtherSlot: _own_card,

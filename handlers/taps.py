@@ -106,6 +106,13 @@ class AskName(OrderTap):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstName(OrderTap):
+    """Pick up under Telegram's first name, and go on with the order."""
+
+    kind = "j"
+
+
+@dataclass(frozen=True, slots=True)
 class PickupName(Tap):
     """The name somebody picks up under; `verb` is ask, first (take Telegram's first name) or show."""
 
@@ -203,7 +210,7 @@ KINDS: dict[str, type[Tap]] = {
     for tap in (
         *(Look, OpenProduct, OpenShop, ShowWay, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, OpenMine),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
-        *(AskName, PickupName, SayLate, OtherSlot, Move),
+        *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
     )
 }
 

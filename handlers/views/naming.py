@@ -9,16 +9,17 @@ from handlers.taps import Mine, PickupName
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, lines
 from handlers.views.ordering import stop
+from handlers.wire import Tap
 
 
-def ask(person: Person, words: Words, *, wrong: bool = False) -> Reply:
-    """In whose name; Telegram's first name is a tap away. `wrong`: the last answer was none."""
+def ask(person: Person, first: Tap, words: Words, *, wrong: bool = False) -> Reply:
+    """In whose name; Telegram's first name is a tap away, `first`. `wrong`: the last answer was none."""
     text = lines(
         words("not-a-name", limit=LONGEST) if wrong else "",
         words.html("name-ask", name=person.called),
     )
-    first = button(words("button-first-name", name=proposed(person.first_name)), PickupName("first"))
-    return screen(text, (first,), (stop(words),))
+    label = words("button-first-name", name=proposed(person.first_name))
+    return screen(text, (button(label, first),), (stop(words),))
 
 
 def kept(person: Person, words: Words) -> Reply:

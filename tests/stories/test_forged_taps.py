@@ -16,6 +16,7 @@ from handlers.taps import (
     AskNote,
     ChooseSlot,
     Closing,
+    FirstName,
     Go,
     Look,
     Mine,
@@ -50,7 +51,7 @@ SHOPS: list[Tap] = [
 ]
 FOR_ANYBODY = {
     *(Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
-    *(Speak, Go, ShowWay),
+    *(FirstName, Speak, Go, ShowWay),
 }
 NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."
 
