@@ -102,6 +102,8 @@ class AskNote(OrderTap):
 
 @dataclass(frozen=True, slots=True)
 class AskName(OrderTap):
+    """Ask in whose name the order is picked up."""
+
     kind = "y"
 
 
