@@ -16,6 +16,8 @@ class Question(StrEnum):
     REASON = "reason"
     CODE = "code"
     SHELF = "shelf"
+    DELAY = "delay"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from conversations.reservation.steps import (
     Confirmed,
     Corrected,
     Countered,
+    Delayed,
     Expired,
     MarkedReady,
     Missed,
@@ -62,6 +63,7 @@ class Kind(StrEnum):
     STEP = "step"
     REMIND_STAFF = "remind_staff"
     REMIND_OWNER = "remind_owner"
+    REMIND_SHOPPER = "remind_shopper"
     CLOSING = "closing"
     EXPIRED_TODAY = "expired_today"
     UNREACHABLE = "unreachable"
@@ -71,7 +73,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened: `subject` is what it happened to ("reservation:12"), `mark` tells it from the
-    subject's other events of this kind (a step's seq, a closing's day)."""
+    subject's other events of this kind (a step's seq, a closing's day, a pickup reminder's moment)."""
 
     kind: Kind
     subject: str
@@ -122,6 +124,7 @@ _HEARD: dict[type[Step], tuple[Manner, Manner]] = {
     Collected: (RING, QUIET),
     Missed: (RING, QUIET),
     Moved: (QUIET, RING),
+    Delayed: (QUIET, RING),
     CalledOff: (RING, QUIET),
     Unrecorded: (RING, QUIET),
     Corrected: (RING, QUIET),
@@ -172,3 +175,9 @@ def reminders(reservation: Reservation, kind: Kind, team: Iterable[Membership], 
         for member in team
         if kind is Kind.REMIND_STAFF or member.rank is Rank.OWNER
     ]
+
+
+def pickup_reminder(reservation: Reservation, due: datetime, now: datetime) -> Notice:
+    """The shopper's reminder of the pickup that was due at `due`."""
+    event = Event(Kind.REMIND_SHOPPER, reservation_subject(reservation.id), due.isoformat())
+    return Notice(reservation.shopper_id, Topic.SHOPPER, event, RING, Priority.REMINDER, now)

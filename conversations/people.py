@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from catalog.model import Point
+from conversations.names import proposed
 
 
 class Rank(StrEnum):
@@ -18,7 +19,7 @@ class Rank(StrEnum):
 class Person:
     """Somebody who talks to the bot. `id` is 0 until something about them had to be kept.
 
-    `pickup_name` is what shops see; until the person chooses one it is Telegram's first name.
+    `pickup_name` is what shops see; until the person has one it is Telegram's first name, as far as that will do.
     """
 
     id: int
@@ -31,7 +32,7 @@ class Person:
 
     @property
     def called(self) -> str:
-        return self.pickup_name or self.first_name
+        return self.pickup_name or proposed(self.first_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ class TooManyOpen(Refusal):
     key = "refused-too-many"
 
 
+class SaidOften(Refusal):
+    """The shop has been told `limit` times already that the shopper comes later."""
+
+    key = "refused-said-often"
+
+
 class BadAmount(Refusal):
     """An amount that cannot be reserved."""
 

@@ -11,13 +11,23 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from catalog.model import PARIS
-from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic, reminders, shop_subject
+from conversations.notices import (
+    Event,
+    Kind,
+    Manner,
+    Notice,
+    Priority,
+    Topic,
+    pickup_reminder,
+    reminders,
+    shop_subject,
+)
 from conversations.ports import Clock, Reservations, UnitOfWork
 from conversations.refusals import NotAllowedNow
 from conversations.reservation.desk import By, ReservationDesk
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import Reservation
-from conversations.reservation.slots import day_of, day_span
+from conversations.reservation.slots import day_of, day_span, reminder_after
 from conversations.reservation.steps import Expired, Unrecorded
 from conversations.unreachable import town_notices
 
@@ -79,6 +89,17 @@ async def _remind(unit: UnitOfWork, clock: Clock, reservation: Reservation, kind
         await unit.outbox.owe(reminders(reservation, kind, team, clock()))
 
 
+async def _remind_shopper(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
+    """Remind of the pickup; what comes late comes once, and not at all when the slot is over."""
+    now, due = clock(), reservation.remind_shopper_at
+    shop = await unit.shops.get(reservation.shop_id)
+    assert shop is not None
+    assert due is not None
+    wound_on = await unit.reservations.wind_on(reservation.id, due, reminder_after(shop, reservation.slot, now))
+    if wound_on and now < reservation.slot.end:
+        await unit.outbox.owe([pickup_reminder(reservation, due, now)])
+
+
 async def _ask(unit: UnitOfWork, clock: Clock, reservation: Reservation) -> None:
     """Ask about all of the shop's day at once: what the question shows is what its answer will be about."""
     shop = await unit.shops.get(reservation.shop_id)
@@ -101,13 +122,16 @@ remind_staff = Sweep("remind_staff", lambda kept, now, limit: kept.due_for_staff
 remind_owner = Sweep("remind_owner", lambda kept, now, limit: kept.due_for_owner(now, limit), _remind_owner)
 """At two thirds of the answer clock."""
 
+remind_shopper = Sweep("remind_shopper", lambda kept, now, limit: kept.due_for_shopper(now, limit), _remind_shopper)
+"""The evening before the pickup, and an hour before it."""
+
 ask_at_closing = Sweep("ask_at_closing", lambda kept, now, limit: kept.due_to_ask(now, limit), _ask)
 """One question a shop and day about what nobody tapped."""
 
 unrecord = Sweep("unrecord", lambda kept, now, limit: kept.due_unrecorded(now, limit), _unrecord)
 """End what nobody tapped until the end of the shop's next open day."""
 
-SWEEPS = (expire, remind_staff, remind_owner, ask_at_closing, unrecord)
+SWEEPS = (expire, remind_staff, remind_owner, remind_shopper, ask_at_closing, unrecord)
 
 
 async def list_expired(unit: UnitOfWork, clock: Clock, admins: Collection[int]) -> int:

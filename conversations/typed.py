@@ -32,6 +32,10 @@ VERBS: dict[str, str] = {
     "recupere": "received",
     "recuperee": "received",
     "collected": "received",
+    "retard": "late",
+    "late": "late",
+    "deplacer": "move",
+    "move": "move",
 }
 """What people type before a reservation's number, folded, and the tap it stands for."""
 

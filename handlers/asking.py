@@ -1,5 +1,6 @@
-"""Questions on the shopper's way: how many, and a word for the shop."""
+"""Questions on the shopper's way: how many, a word for the shop, and in whose name."""
 
+from dataclasses import astuple, replace
 from typing import Any
 
 from aiogram import F, Router
@@ -7,15 +8,18 @@ from aiogram import F, Router
 from catalog.model import Unit
 from conversations import typed
 from conversations.dialogs import Dialog, Question
+from conversations.names import proposed, read_name
 from conversations.refusals import Refusal
-from conversations.reservation.placing import NOTE_LENGTH, check_amount
+from conversations.reservation.model import NOTE_LENGTH
+from conversations.reservation.placing import check_amount
+from handlers.changing import how_late
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, screen
 from handlers.shopkeeping import our_shops, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
-from handlers.taps import AskAmount, AskNote, Go, OrderTap, Review
-from handlers.views import home, ordering, shopkeeper
+from handlers.taps import AskAmount, AskName, AskNote, FirstName, Go, OrderTap, PickupName, Review
+from handlers.views import home, naming, ordering, shopkeeper
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
 from handlers.visit import Visit
@@ -26,9 +30,15 @@ def router() -> Router:
     asking = Router(name="asking")
     on(asking.callback_query, ask_amount, Tapped(AskAmount))
     on(asking.callback_query, ask_note, Tapped(AskNote))
+    on(asking.callback_query, ask_name, Tapped(AskName))
+    on(asking.callback_query, ask_name_alone, Tapped(PickupName, "ask"))
+    on(asking.callback_query, take_first_name, Tapped(PickupName, "first"))
+    on(asking.callback_query, take_first_name, Tapped(FirstName))
+    on(asking.callback_query, show_name, Tapped(PickupName, "show"), reading=True)
     on(asking.callback_query, stop, F.data == Go("stop").wire())
     on(asking.message, answer_amount, Answers(Question.AMOUNT))
     on(asking.message, answer_note, Answers(Question.NOTE))
+    on(asking.message, answer_name, Answers(Question.NAME))
     return asking
 
 
@@ -48,6 +58,14 @@ async def ask_amount(tap: AskAmount, visit: Visit) -> Reply:
 
 async def ask_note(tap: AskNote, visit: Visit) -> Reply:
     return await _ask(Dialog(visit.person.id, Question.NOTE, visit.now, order_facts(tap)), visit)
+
+
+async def ask_name(tap: AskName, visit: Visit) -> Reply:
+    return await _ask(Dialog(visit.person.id, Question.NAME, visit.now, order_facts(tap)), visit)
+
+
+async def ask_name_alone(visit: Visit) -> Reply:
+    return await _ask(Dialog(visit.person.id, Question.NAME, visit.now), visit)
 
 
 async def _ask(dialog: Dialog, visit: Visit) -> Reply:
@@ -74,6 +92,10 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
             return shopkeeper.ask_code(words)
         case Question.SHELF:
             return home.shelve_ask(facts["text"], await our_shops(visit), words)
+        case Question.DELAY:
+            return await how_late(facts["reservation_id"], visit)
+        case Question.NAME:
+            return naming.ask(visit.person, _first_name(dialog), words)
 
 
 async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:
@@ -102,6 +124,35 @@ async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     return await review_order(order, visit, answer)
 
 
+async def answer_name(dialog: Dialog, answer: str, visit: Visit) -> Reply:
+    name = read_name(answer)
+    if name is None:
+        return naming.ask(visit.person, _first_name(dialog), visit.words, wrong=True)
+    await visit.unit.dialogs.close(visit.person.id)
+    return await _called(name, order_of(dialog) if dialog.facts else None, visit)
+
+
+async def take_first_name(tap: FirstName | PickupName, visit: Visit) -> Reply:
+    return await _called(proposed(visit.person.first_name), tap if isinstance(tap, FirstName) else None, visit)
+
+
+def _first_name(dialog: Dialog) -> FirstName | PickupName:
+    """The tap that takes Telegram's first name. It carries the order along: a second tap shows it as well."""
+    return FirstName(*astuple(order_of(dialog))) if dialog.facts else PickupName("first")
+
+
+async def _called(name: str, order: OrderTap | None, visit: Visit) -> Reply:
+    """Keep the name, and go on with the order that it was asked for."""
+    visit = replace(visit, person=await visit.unit.people.keep(replace(visit.person, pickup_name=name)))
+    if order is None:
+        return await show_name(visit)
+    return await review_order(order, visit, await visit.unit.dialogs.note(visit.person.id, order.product_id))
+
+
+async def show_name(visit: Visit) -> Reply:
+    return naming.kept(visit.person, visit.words)
+
+
 async def stop(visit: Visit) -> Reply:
     """Leave the open question; what it was about is shown again."""
     dialog = await visit.unit.dialogs.get(visit.person.id)
@@ -121,7 +172,7 @@ async def _before(dialog: Dialog, visit: Visit) -> Reply:
     if dialog.question is Question.NOTE:
         # "Passer" is no note, also where there was one.
         await visit.unit.dialogs.drop_note(visit.person.id)
-    if dialog.question in {Question.AMOUNT, Question.NOTE}:
+    if dialog.question in {Question.AMOUNT, Question.NOTE, Question.NAME} and dialog.facts:
         order = order_of(dialog)
         return await review_order(order, visit, await visit.unit.dialogs.note(visit.person.id, order.product_id))
     return home.say(visit.words, "stopped")

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 
-from handlers import asking, inline, mine, shopkeeping, shopping, welcome, writing
+from handlers import asking, changing, inline, mine, shopkeeping, shopping, welcome, writing
 from handlers.way import InTransaction, PersonsTurn, Street
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
@@ -29,6 +29,7 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         inline.router(),
         welcome.router(),
         mine.router(),
+        changing.router(),
         shopkeeping.router(),
         asking.router(),
         writing.router(),

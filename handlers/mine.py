@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from catalog.model import Shop
 from conversations.refusals import NotAllowedNow, NotYours
 from conversations.reservation.desk import By, ReservationDesk
-from conversations.reservation.lifecycle import Actor, allowed
+from conversations.reservation.lifecycle import AWAITING_PICKUP, Actor, allowed
 from conversations.reservation.model import Reservation
 from conversations.reservation.steps import Cancelled, Collected, OfferAccepted, OfferDeclined, Step
 from handlers.filters import Tapped
@@ -53,9 +53,7 @@ async def show_one(tap: OpenMine, visit: Visit) -> Reply:
 
 
 async def ask_cancel(tap: OpenMine, visit: Visit) -> Reply:
-    reservation, shop = await own(tap.reservation_id, visit)
-    if not allowed(reservation, Cancelled, Actor.SHOPPER, visit.now):
-        raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
+    reservation, shop = await own_for(Cancelled, tap.reservation_id, visit)
     return shopper.cancel_sure(reservation, shop, visit.words)
 
 
@@ -67,8 +65,11 @@ async def one_tap(tap: OpenMine, visit: Visit) -> Reply:
 
 
 async def show_qr(tap: OpenMine, visit: Visit, links: Links) -> Reply:
-    reservation, _ = await own(tap.reservation_id, visit)
-    return shopper.qr(reservation, qr_picture(links.start(f"pickup_{reservation.code}")), visit.words)
+    reservation, shop = await own(tap.reservation_id, visit)
+    if reservation.state not in AWAITING_PICKUP:
+        raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
+    picture = qr_picture(links.start(f"pickup_{reservation.code}"))
+    return shopper.qr(reservation, shop, picture, visit.words, visit.now)
 
 
 async def own(reservation_id: int, visit: Visit) -> tuple[Reservation, Shop]:
@@ -81,4 +82,17 @@ async def own(reservation_id: int, visit: Visit) -> tuple[Reservation, Shop]:
     shop = await visit.unit.shops.get(reservation.shop_id) if reservation else None
     if reservation is None or shop is None or reservation.shopper_id != visit.person.id:
         raise NotYours()
+    return reservation, shop
+
+
+async def own_for(step: type[Step], reservation_id: int, visit: Visit) -> tuple[Reservation, Shop]:
+    """The person's own reservation and its shop, where they may take `step` now: nobody should choose in vain.
+
+    Raises:
+        NotYours: somebody else's, or none.
+        NotAllowedNow: it has moved on.
+    """
+    reservation, shop = await own(reservation_id, visit)
+    if not allowed(reservation, step, Actor.SHOPPER, visit.now):
+        raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
     return reservation, shop

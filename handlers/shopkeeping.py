@@ -10,8 +10,7 @@ from conversations.refusals import NotAllowedNow, NotYours, WrongCode
 from conversations.reservation.codes import read_code
 from conversations.reservation.desk import By, ReservationDesk
 from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor, allowed
-from conversations.reservation.model import Reservation, State
-from conversations.reservation.placing import NOTE_LENGTH
+from conversations.reservation.model import NOTE_LENGTH, Reservation, State
 from conversations.reservation.slots import day_span
 from conversations.reservation.steps import Collected, Confirmed, Corrected, MarkedReady, Missed, Reason, Rejected, Step
 from handlers.filters import Answers, Tapped

@@ -1,6 +1,6 @@
 """The shopper's way: search, product, shop, slot, review, place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from aiogram import F, Router
 from aiogram.types import Message
@@ -118,7 +118,7 @@ async def show_way(tap: ShowWay, visit: Visit) -> Reply:
 
 async def choose_slot(tap: ChooseSlot, visit: Visit) -> Reply:
     offer = await reservable(tap.product_id, tap.quantity, visit.unit)
-    free = await free_slots(offer, visit)
+    free = await free_slots(offer.shop, [offer.product], visit)
     return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, tap.page, visit.words, visit.now)
 
 
@@ -130,11 +130,12 @@ async def review_order(tap: OrderTap, visit: Visit, note: str) -> Reply:
     """The order as it would be sent; a slot that filled meanwhile gives way to the free ones."""
     offer = await reservable(tap.product_id, tap.quantity, visit.unit)
     check_stock(offer.product, tap.quantity)
-    free = await free_slots(offer, visit)
+    free = await free_slots(offer.shop, [offer.product], visit)
     slot = next((slot for slot in free if slot.start == tap.slot_start), None)
     if slot is None:
         return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, 0, visit.words, visit.now, full=True)
-    return ordering.review(offer.product, offer.shop, tap.quantity, slot, note, visit.words, visit.now)
+    name = visit.person.called
+    return ordering.review(offer.product, offer.shop, tap.quantity, slot, note, name, visit.words, visit.now)
 
 
 async def place(tap: Place, visit: Visit) -> Reply:
@@ -208,8 +209,8 @@ def check_stock(product: Product, quantity: int) -> None:
         raise OutOfStock(name=product.name, free=product.stock, unit=product.unit.value)
 
 
-async def free_slots(offer: Offer, visit: Visit) -> list[Slot]:
-    """All the slots, as far as the shop looks ahead, that still take a reservation."""
-    slots = offered_slots(offer.shop, [offer.product], visit.now)
-    taken = await visit.unit.slots.taken(offer.shop.id, [slot.start for slot in slots])
-    return [slot for slot in slots if taken.get(slot.start, 0) < offer.shop.slot_capacity]
+async def free_slots(shop: Shop, goods: Iterable[Product], visit: Visit) -> list[Slot]:
+    """All the slots for `goods`, as far as the shop looks ahead, that still take a reservation."""
+    slots = offered_slots(shop, goods, visit.now)
+    taken = await visit.unit.slots.taken(shop.id, [slot.start for slot in slots])
+    return [slot for slot in slots if taken.get(slot.start, 0) < shop.slot_capacity]

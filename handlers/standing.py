@@ -6,9 +6,12 @@ from typing import Any
 
 from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
-from handlers import asking, mine, shopkeeping, shopping, welcome
+from conversations.reservation.lifecycle import Actor, allowed
+from conversations.reservation.steps import Moved
+from handlers import asking, changing, mine, shopkeeping, shopping, welcome
 from handlers.reply import Reply
-from handlers.taps import ChooseSlot, OpenMine, Place, Refuse, Review, Shopkeep, Speak
+from handlers.taps import ChooseSlot, FirstName, OpenMine, PickupName, Place, Refuse, Review, Shopkeep, Speak
+from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.views import home, shelf
 from handlers.visit import Visit
 from handlers.wire import Tap
@@ -64,6 +67,22 @@ async def _order(tap: Place, visit: Visit) -> Reply:
     return await shopping.choose_slot(ChooseSlot(tap.product_id, tap.quantity, 0), visit)
 
 
+async def _own_card(tap: SayLate | OtherSlot, visit: Visit) -> Reply:
+    return await mine.show_one(OpenMine("show", tap.reservation_id), visit)
+
+
+async def _move(tap: Move, visit: Visit) -> Reply:
+    """Not to be moved, or moved already: its card. The slot went meanwhile: what is still free."""
+    reservation, _ = await mine.own(tap.reservation_id, visit)
+    if reservation.slot.start == tap.slot_start or not allowed(reservation, Moved, Actor.SHOPPER, visit.now):
+        return await _own_card(OtherSlot(reservation.id, 0), visit)
+    return await changing.choose_other(OtherSlot(reservation.id, 0), visit)
+
+
+async def _name(_tap: PickupName, visit: Visit) -> Reply:
+    return await asking.show_name(visit)
+
+
 _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     OpenMine: mine.show_one,
     Shopkeep: _shop_card,
@@ -71,4 +90,9 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     Place: _order,
     Review: shopping.review,
     Speak: welcome.spoken,
+    FirstName: shopping.review,
+    PickupName: _name,
+    SayLate: _own_card,
+    OtherSlot: _own_card,
+    Move: _move,
 }

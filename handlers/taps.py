@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from conversations.reservation.steps import Reason
+from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.wire import MOST, Tap, UnknownTap
 
 _SHOWN_FROM = datetime(2020, 1, 1, tzinfo=UTC)
@@ -100,6 +101,28 @@ class AskNote(OrderTap):
 
 
 @dataclass(frozen=True, slots=True)
+class AskName(OrderTap):
+    """Ask in whose name the order is picked up."""
+
+    kind = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstName(OrderTap):
+    """Pick up under Telegram's first name, and go on with the order."""
+
+    kind = "j"
+
+
+@dataclass(frozen=True, slots=True)
+class PickupName(Tap):
+    """The name somebody picks up under; `verb` is ask, first (take Telegram's first name) or show."""
+
+    kind = "z"
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mine(Tap):
     """A shopper's own reservations."""
 
@@ -108,7 +131,8 @@ class Mine(Tap):
 
 @dataclass(frozen=True, slots=True)
 class OpenMine(Tap):
-    """A shopper's own reservation; `verb` is show, cancel (asks), cancelled, received, accept, decline or qr."""
+    """A shopper's own reservation; `verb` is show, cancel and late (both ask), cancelled, received, accept,
+    decline or qr."""
 
     kind = "c"
     verb: str
@@ -188,6 +212,7 @@ KINDS: dict[str, type[Tap]] = {
     for tap in (
         *(Look, OpenProduct, OpenShop, ShowWay, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, OpenMine),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
+        *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
     )
 }
 

@@ -9,6 +9,7 @@ from catalog.model import PARIS, Shop
 from conversations.notices import Kind, Manner, Notice, Topic
 from conversations.people import Person
 from conversations.ports import Card, Clock, UnitOfWork
+from conversations.reservation.lifecycle import AWAITING_PICKUP
 from conversations.reservation.model import Reservation, State
 from conversations.reservation.slots import day_span
 from conversations.reservation.story import offer_lapsed
@@ -79,6 +80,14 @@ async def _reminder(told: _Told) -> Screen | None:
     return shopkeeper.card(reservation, shop, story, told.words, told.now, headline)
 
 
+async def _pickup_reminder(told: _Told) -> Screen | None:
+    reservation, shop = await _reservation(told)
+    if reservation.state not in AWAITING_PICKUP or told.now >= reservation.slot.end:
+        return None
+    story = await told.unit.reservations.history(reservation.id)
+    return shopper.card(reservation, shop, story, told.words, told.now, "shopper-remind")
+
+
 async def _closing(told: _Told) -> Screen | None:
     shop = await told.unit.shops.get(told.notice.event.number)
     assert shop is not None
@@ -123,6 +132,7 @@ _RENDER: dict[Kind, Callable[[_Told], Awaitable[Screen | None]]] = {
     Kind.STEP: _step,
     Kind.REMIND_STAFF: _reminder,
     Kind.REMIND_OWNER: _reminder,
+    Kind.REMIND_SHOPPER: _pickup_reminder,
     Kind.CLOSING: _closing,
     Kind.EXPIRED_TODAY: _expired_today,
     Kind.UNREACHABLE: _unreachable,

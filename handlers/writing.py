@@ -11,13 +11,14 @@ from conversations.dialogs import Dialog, Question
 from conversations.notices import Topic, subject_id
 from conversations.ports import Card, SearchTally
 from conversations.shelving import put_on_shelf
-from handlers import mine, shopkeeping
+from handlers import changing, mine, shopkeeping
 from handlers.filters import RepliesToCard, ShelfEntry, Tapped, TypedCommand, VerbNumber
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply, Screen
 from handlers.shopping import look_up, shopper_card
 from handlers.taps import OpenMine, Shelve, Shopkeep, fingerprint
+from handlers.taps_after import OtherSlot
 from handlers.views import home
 from handlers.visit import Visit
 
@@ -70,6 +71,10 @@ async def act(verb: str, reservation_id: int, visit: Visit) -> Reply:
     """What tapping the verb's button on the reservation's card would do."""
     if verb == "cancel":
         return await mine.ask_cancel(OpenMine("cancel", reservation_id), visit)
+    if verb == "late":
+        return await changing.ask_late(OpenMine("late", reservation_id), visit)
+    if verb == "move":
+        return await changing.choose_other(OtherSlot(reservation_id, 0), visit)
     if verb in mine.ONE_TAP:
         return await mine.one_tap(OpenMine(verb, reservation_id), visit)
     if verb == "reject":

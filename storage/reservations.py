@@ -20,7 +20,7 @@ from storage.tables import LineItemRow, ReservationEventRow, ReservationRow
 _CLOCKS = frozenset({"remind_staff_at", "remind_owner_at"})
 _SAME = (
     *("shop_id", "shopper_id", "code", "pickup_name", "note", "seq", "placed_at", "state_since"),
-    *("answer_by", "remind_staff_at", "remind_owner_at", "ask_at", "unrecorded_at"),
+    *("answer_by", "remind_staff_at", "remind_owner_at", "remind_shopper_at", "ask_at", "unrecorded_at"),
 )
 """Columns that bear the name of the reservation's own field."""
 
@@ -110,6 +110,9 @@ class SqlReservations:
     async def due_for_owner(self, now: datetime, limit: int) -> list[Reservation]:
         return await self._due(col(ReservationRow.remind_owner_at), AWAITING_ANSWER, now, limit)
 
+    async def due_for_shopper(self, now: datetime, limit: int) -> list[Reservation]:
+        return await self._due(col(ReservationRow.remind_shopper_at), AWAITING_PICKUP, now, limit)
+
     async def due_to_ask(self, now: datetime, limit: int) -> list[Reservation]:
         return await self._due(col(ReservationRow.ask_at), AWAITING_PICKUP, now, limit)
 
@@ -123,6 +126,15 @@ class SqlReservations:
             update(ReservationRow)
             .where(col(ReservationRow.id) == reservation_id, getattr(ReservationRow, clock).is_not(None))
             .values({clock: None})
+            .returning(col(ReservationRow.id))
+        )
+        return (await self._session.exec(statement)).scalar_one_or_none() is not None
+
+    async def wind_on(self, reservation_id: int, due: datetime, then: datetime | None) -> bool:
+        statement = (
+            update(ReservationRow)
+            .where(col(ReservationRow.id) == reservation_id, col(ReservationRow.remind_shopper_at) == due)
+            .values(remind_shopper_at=then)
             .returning(col(ReservationRow.id))
         )
         return (await self._session.exec(statement)).scalar_one_or_none() is not None

@@ -28,6 +28,7 @@ from conversations.reservation.steps import (
     Confirmed,
     Corrected,
     Countered,
+    Delayed,
     MarkedReady,
     Missed,
     Moved,
@@ -44,7 +45,7 @@ from tests.rooms import SetClock, Town, there, town_at
 TAPS: list[tuple[Step, Actor]] = [
     *((step, Actor.SHOP) for step in (Confirmed(), Rejected(Reason.CLOSED), MarkedReady(), Collected(), Missed())),
     *((step, Actor.SHOP) for step in (Corrected(), CalledOff())),
-    *((step, Actor.SHOPPER) for step in (OfferAccepted(), OfferDeclined(), Cancelled(), Collected())),
+    *((step, Actor.SHOPPER) for step in (OfferAccepted(), OfferDeclined(), Cancelled(), Collected(), Delayed(10))),
 ]
 MOVING_ON = [state for state, steps in TRANSITIONS.items() if steps]
 SPANS = (5, 16, 31, 61, 24 * 60)

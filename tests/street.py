@@ -28,6 +28,7 @@ from catalog.model import Product, Shop
 from conversations.invites import invite
 from conversations.notices import Topic, reservation_subject
 from conversations.people import Person, Rank
+from conversations.ports import Happened
 from conversations.reservation.desk import By, ReservationDesk
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import Order, Reservation
@@ -121,6 +122,10 @@ class Street:
     async def reservation(self, number: int = 1) -> Reservation:
         async with self.database.reading() as unit:
             return await there(unit.reservations.get(number))
+
+    async def history(self, number: int = 1) -> list[Happened]:
+        async with self.database.reading() as unit:
+            return await unit.reservations.history(number)
 
     async def rows(self) -> dict[str, list[tuple[Any, ...]]]:
         """All that is written down about people, shops and reservations, by table."""

@@ -21,6 +21,7 @@ from conversations.reservation.steps import (
     Confirmed,
     Corrected,
     Countered,
+    Delayed,
     Expired,
     MarkedReady,
     Missed,
@@ -53,6 +54,7 @@ DESIGN = {
     },
     "confirmed": {
         "MarkedReady": ("ready", "shop"),
+        "Delayed": ("confirmed", "shopper"),
         "Collected": ("collected", "shop shopper"),
         "Missed": ("missed", "shop"),
         "Moved": ("placed", "shopper"),
@@ -61,6 +63,7 @@ DESIGN = {
         "Unrecorded": ("unrecorded", "clock"),
     },
     "ready": {
+        "Delayed": ("ready", "shopper"),
         "Collected": ("collected", "shop shopper"),
         "Missed": ("missed", "shop"),
         "Moved": ("placed", "shopper"),
@@ -82,11 +85,14 @@ BARE: list[Step] = [
     *(Collected(), Missed(), Unrecorded(), Corrected()),
 ]
 """The steps that have nothing to tell but that they happened."""
-EVERY_STEP: list[Step] = [*BARE, Rejected(Reason.OTHER), Countered(LATER), Moved(LATER), CalledOff("fuite d'eau")]
+EVERY_STEP: list[Step] = [
+    *BARE,
+    *(Rejected(Reason.OTHER), Countered(LATER), Moved(LATER), Delayed(20), CalledOff("fuite d'eau")),
+]
 
 
 def standing(state: State) -> Reservation:
-    """A reservation all of whose clocks have just run out."""
+    """A reservation whose answer is overdue, or whose end, though its shop has not closed yet."""
     return Reservation(
         id=12,
         shop_id=1,
@@ -99,6 +105,7 @@ def standing(state: State) -> Reservation:
         placed_at=NOW - HOUR,
         state_since=NOW,
         answer_by=NOW,
+        ask_at=NOW + HOUR,
         unrecorded_at=NOW,
         seq=3,
     )
@@ -168,6 +175,14 @@ def test_nothing_goes_unrecorded_before_its_time(unrecorded_at: datetime | None)
         after(confirmed, Unrecorded(), Actor.CLOCK, NOW)
 
 
+@pytest.mark.parametrize("ask_at", [NOW, None])
+def test_nobody_comes_later_than_the_shop_closes(ask_at: datetime | None) -> None:
+    confirmed = replace(standing(State.CONFIRMED), ask_at=ask_at)
+
+    with pytest.raises(NotAllowedNow):
+        after(confirmed, Delayed(20), Actor.SHOPPER, NOW)
+
+
 def test_a_refusal_says_where_the_reservation_stands() -> None:
     with pytest.raises(NotAllowedNow) as refused:
         after(standing(State.EXPIRED), Collected(), Actor.SHOP, NOW)
@@ -212,7 +227,8 @@ LINES = st.builds(
 FACTS = st.one_of(
     st.builds(Rejected, st.sampled_from(Reason), st.lists(st.integers()).map(tuple), st.text()),
     st.builds(Countered, st.none() | SLOTS, st.none() | st.lists(LINES).map(tuple)),
-    st.builds(Moved, SLOTS),
+    st.builds(Moved, SLOTS, st.none() | SLOTS),
+    st.builds(Delayed, st.integers(0), st.text()),
     st.builds(CalledOff, st.text()),
     st.sampled_from(BARE),
 )

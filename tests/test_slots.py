@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from catalog.hours import answering_hours_of, opening_hours_of
 from catalog.model import PARIS, Product, Shop
-from conversations.reservation.slots import answer_clock, ask_at, is_offered, offered_slots, unrecorded_at
+from conversations.reservation.slots import (
+    Slot,
+    answer_clock,
+    ask_at,
+    is_offered,
+    offered_slots,
+    reminder_after,
+    unrecorded_at,
+)
 
 BOOKSHOP = Shop(id=1, name="Librairie", opening_hours="Mo-Sa 09:00-12:00,14:00-18:00")
 BAKERY = Shop(id=2, name="Boulangerie", opening_hours="Mo-Su 07:00-19:00", answering_hours="Mo-Su 05:00-19:00")
@@ -338,3 +346,42 @@ def test_reminders_come_in_order_within_the_time_to_answer(shop: Shop, placed_at
 @given(SHOPS, NOWS)
 def test_a_shop_is_asked_after_the_slot_and_given_up_after_that(shop: Shop, slot_end: datetime) -> None:
     assert slot_end <= ask_at(shop, slot_end) < unrecorded_at(shop, slot_end)
+
+
+# ----------------------------------------------------------------- when the shopper is reminded
+
+
+def half_an_hour_from(start: datetime) -> Slot:
+    return Slot(start, start + timedelta(minutes=30))
+
+
+@pytest.mark.parametrize(
+    ("now", "reminded"),
+    [
+        (("2026-06-08", "10:00"), ("2026-06-09", "18:00")),
+        (("2026-06-09", "17:59"), ("2026-06-09", "18:00")),
+        (("2026-06-09", "18:00"), ("2026-06-10", "10:00")),
+        (("2026-06-10", "09:59"), ("2026-06-10", "10:00")),
+        (("2026-06-10", "10:00"), None),
+        (("2026-06-10", "11:30"), None),
+    ],
+)
+def test_shoppers_are_reminded_the_evening_before_then_an_hour_before(
+    now: tuple[str, str], reminded: tuple[str, str] | None
+) -> None:
+    slot = half_an_hour_from(paris("2026-06-10", "11:00"))
+
+    assert reminder_after(BAKERY, slot, paris(*now)) == (paris(*reminded) if reminded else None)
+
+
+def test_the_evening_is_the_shops_own_where_the_clocks_change_overnight() -> None:
+    sunday = half_an_hour_from(paris("2026-03-29", "11:00"))
+
+    assert reminder_after(BAKERY, sunday, paris("2026-03-28", "10:00")) == paris("2026-03-28", "18:00")
+
+
+def test_a_slot_after_midnight_has_its_evening_on_the_day_before() -> None:
+    slot = half_an_hour_from(paris("2026-06-10", "00:30"))
+
+    assert reminder_after(NIGHT_BAKERY, slot, paris("2026-06-09", "12:00")) == paris("2026-06-09", "18:00")
+    assert reminder_after(NIGHT_BAKERY, slot, paris("2026-06-09", "19:00")) == paris("2026-06-09", "23:30")

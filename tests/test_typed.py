@@ -25,6 +25,8 @@ from conversations.typed import VerbNumber, amount, names_price, pick, verb_numb
         ("annuler 123.", "cancel", 123),
         ("cancel no 123", "cancel", 123),
         ("récupérée 9", "received", 9),
+        ("Retard 9", "late", 9),
+        ("déplacer n° 9", "move", 9),
         ("confirmer 123456789", "confirm", 123456789),
     ],
 )

@@ -4,19 +4,25 @@ Every write goes through the lifecycle table, is guarded by the state that was r
 and slot, and owes both sides their notices: all in the caller's one transaction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.model import Shop
 from conversations.notices import Kind, Topic, of_step, reservation_subject
 from conversations.ports import Clock, Happened, UnitOfWork
-from conversations.refusals import CodeNeeded, NoSuchThing, NotAllowedNow, NotYours, OutOfStock, SlotFull
+from conversations.refusals import CodeNeeded, NoSuchThing, NotAllowedNow, NotYours, OutOfStock, SaidOften, SlotFull
 from conversations.reservation.clocks import wound
 from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, Actor, after
-from conversations.reservation.model import LineItem, Reservation
+from conversations.reservation.model import NOTE_LENGTH, LineItem, Reservation
 from conversations.reservation.slots import Slot, is_offered
-from conversations.reservation.steps import Collected, Countered, Moved, Reason, Rejected, Step
+from conversations.reservation.steps import Collected, Confirmed, Countered, Delayed, Moved, Reason, Rejected, Step
 
-OVERTAKEN = frozenset({Kind.REMIND_STAFF, Kind.REMIND_OWNER})
+OVERTAKEN = frozenset({Kind.REMIND_STAFF, Kind.REMIND_OWNER, Kind.REMIND_SHOPPER})
+DELAYS = (10, 20, 30)
+"""Minutes by which a shopper may say with one tap that they come later."""
+
+MOST_DELAYS = 3
+"""How often a shop is told so of one reservation: each time rings there."""
+
 _ROLE = {Actor.SHOPPER: Topic.SHOPPER, Actor.SHOP: Topic.SHOP}
 
 
@@ -44,9 +50,12 @@ class ReservationDesk:
             NotYours: not this person's to do, checked against the memberships as they are now.
             NotAllowedNow: it has moved on; a colleague, the shopper or the clock was faster.
             OutOfStock, SlotFull: the step needs pieces or a slot that are no longer free.
+            SaidOften: the shop has heard often enough that the shopper comes later.
             CodeNeeded: the shop hands over against the code only.
         """
         current, shop = await self._find(reservation_id)
+        if isinstance(step, Moved):
+            step = replace(step, was=current.slot)
         await self._authorise(current, by)
         now = self._clock()
         changed = wound(after(current, step, by.actor, now), shop, now)
@@ -64,7 +73,13 @@ class ReservationDesk:
             for product_id in step.missing:
                 await self._unit.stock.set_free(product_id, 0, now)
         await self.tell(changed, step, by)
-        return changed
+        return await self.by_policy(changed, shop) if isinstance(step, Moved) else changed
+
+    async def by_policy(self, placed: Reservation, shop: Shop) -> Reservation:
+        """Confirm at once what waits for an answer, where the shop has chosen so and counts all of it."""
+        if not shop.auto_confirm or not all(line.counted for line in placed.lines):
+            return placed
+        return await self.record(placed.id, Confirmed(), By(Actor.POLICY))
 
     async def tell(self, reservation: Reservation, step: Step, by: By) -> None:
         """Owe `step` to both sides; what it overtakes is settled."""
@@ -101,12 +116,24 @@ class ReservationDesk:
         ordered = {line.product_id for line in reservation.lines}
         if isinstance(step, Rejected) and not ordered.issuperset(step.missing):
             raise NoSuchThing(number=reservation.id)
+        if isinstance(step, Delayed):
+            await self._check_delay(reservation, step)
         if isinstance(step, Moved):
+            if step.slot == reservation.slot:
+                # A second tap, after the shop has agreed to the first: nothing is to be asked again.
+                raise NotAllowedNow(state=reservation.state.value, number=reservation.id)
             shelf = await self._unit.products.get_many(ordered)
             if not is_offered(shop, shelf.values(), step.slot.start, self._clock()):
                 raise SlotFull(shop=shop.name)
         if isinstance(step, Countered):
             await self._check_offer(shop, step)
+
+    async def _check_delay(self, reservation: Reservation, delay: Delayed) -> None:
+        if not (delay.minutes in DELAYS or (delay.minutes == 0 and 0 < len(delay.words) <= NOTE_LENGTH)):
+            raise NoSuchThing(number=reservation.id)
+        history = await self._unit.reservations.history(reservation.id)
+        if sum(isinstance(happened.step, Delayed) for happened in history) >= MOST_DELAYS:
+            raise SaidOften(limit=MOST_DELAYS)
 
     async def _check_offer(self, shop: Shop, offer: Countered) -> None:
         if offer.slot is not None and offer.slot.start <= self._clock():

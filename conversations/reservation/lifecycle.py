@@ -16,6 +16,7 @@ from conversations.reservation.steps import (
     Confirmed,
     Corrected,
     Countered,
+    Delayed,
     Expired,
     MarkedReady,
     Missed,
@@ -70,8 +71,12 @@ TRANSITIONS: dict[State, dict[type[Step], _Rule]] = {
         Cancelled: _to(State.CANCELLED, SHOPPER),
         Expired: _to(State.EXPIRED, CLOCK),
     },
-    State.CONFIRMED: {MarkedReady: _to(State.READY, SHOP), **_PICKUP},
-    State.READY: _PICKUP,
+    State.CONFIRMED: {
+        MarkedReady: _to(State.READY, SHOP),
+        Delayed: _to(State.CONFIRMED, SHOPPER),
+        **_PICKUP,
+    },
+    State.READY: {Delayed: _to(State.READY, SHOPPER), **_PICKUP},
     State.COLLECTED: {Corrected: _to(State.READY, SHOP)},
     State.MISSED: {Corrected: _to(State.READY, SHOP)},
     State.REJECTED: {},
@@ -126,6 +131,9 @@ def after(reservation: Reservation, step: Step, actor: Actor, now: datetime) -> 
 def _timely(reservation: Reservation, step: type[Step], now: datetime) -> bool:
     if step is Corrected:
         return now <= reservation.state_since + CORRECTABLE_FOR
+    # Once the shop has been asked who came, its door is closed.
+    if step is Delayed:
+        return reservation.ask_at is not None and now < reservation.ask_at
     # What was due when the clock looked may have a new deadline by the time it acts.
     if step is Expired:
         return now >= reservation.answer_by

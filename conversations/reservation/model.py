@@ -7,6 +7,9 @@ from enum import StrEnum
 from catalog.model import Product, Unit
 from conversations.reservation.slots import Slot
 
+NOTE_LENGTH = 200
+"""Characters of a word from one side to the other."""
+
 
 class State(StrEnum):
     """Where a reservation stands; see `lifecycle` for how it moves."""
@@ -61,7 +64,8 @@ class Reservation:
     """What one shopper has asked one shop to keep for one pickup slot.
 
     `code` is the pickup code; `seq` counts the events so far and orders everything told about it.
-    `answer_by` is the end of the answer clock, `ask_at` and `unrecorded_at` those of the pickup's.
+    `answer_by` is the end of the answer clock, `ask_at` and `unrecorded_at` those of the pickup's; at
+    `remind_shopper_at` the shopper is reminded next.
     """
 
     id: int
@@ -77,6 +81,7 @@ class Reservation:
     answer_by: datetime
     remind_staff_at: datetime | None = None
     remind_owner_at: datetime | None = None
+    remind_shopper_at: datetime | None = None
     ask_at: datetime | None = None
     unrecorded_at: datetime | None = None
     note: str = ""

@@ -1,6 +1,7 @@
 """Placing: from what a shopper chose to reservations that wait for their shops' answers, all or none."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from catalog.model import Product, Shop, Unit
@@ -11,15 +12,14 @@ from conversations.reservation.clocks import wound
 from conversations.reservation.codes import new_code
 from conversations.reservation.desk import By, ReservationDesk, take_slot, take_stock
 from conversations.reservation.lifecycle import Actor
-from conversations.reservation.model import LineItem, Order, Reservation, State, line_of
+from conversations.reservation.model import NOTE_LENGTH, LineItem, Order, Reservation, State, line_of
 from conversations.reservation.slots import Slot, is_offered
-from conversations.reservation.steps import Confirmed, Placed
+from conversations.reservation.steps import Placed
 
 OPEN_PER_PERSON = 5
 OPEN_PER_SHOP = 2
 MOST = {Unit.PIECE: 99, Unit.GRAM: 20_000}
 LEAST = {Unit.PIECE: 1, Unit.GRAM: 50}
-NOTE_LENGTH = 200
 
 
 class SeveralRefused(Refusal):
@@ -50,7 +50,7 @@ class Placing:
         self._desk = ReservationDesk(unit, clock)
 
     async def place(self, shopper: Person, orders: Sequence[Order]) -> list[Reservation]:
-        """One reservation an order, all or none.
+        """One reservation an order, all or none. The first that somebody places settles the name they pick up under.
 
         Raises:
             TooManyOpen: the cap against pranks.
@@ -58,6 +58,8 @@ class Placing:
             SeveralRefused: several did.
         """
         await self._check_caps(shopper, orders)
+        if not shopper.pickup_name:
+            shopper = await self._unit.people.keep(replace(shopper, pickup_name=shopper.called))
         await self._unit.shops.lock([order.shop_id for order in orders])
         placed: list[Reservation] = []
         refused: list[Refusal] = []
@@ -92,9 +94,7 @@ class Placing:
         )
         await take_stock(self._unit, reservation.id, lines, self._clock)
         await self._desk.tell(reservation, Placed(), By(Actor.SHOPPER, shopper.id))
-        if shop.auto_confirm and all(line.counted for line in lines):
-            return await self._desk.record(reservation.id, Confirmed(), By(Actor.POLICY))
-        return reservation
+        return await self._desk.by_policy(reservation, shop)
 
     async def _reachable(self, shop_id: int) -> Shop:
         shop = await self._unit.shops.get(shop_id)

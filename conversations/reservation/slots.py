@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from catalog.hours import LOOK_AHEAD, Hours, Span, answering_hours_of, opening_hours_of
@@ -10,6 +10,8 @@ from catalog.model import Product, Shop
 
 _DAY = timedelta(days=1)
 _WITHOUT_AN_OPEN_DAY = timedelta(days=3)
+_EVENING = time(18)
+_SHORTLY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ def ask_at(shop: Shop, slot_end: datetime) -> datetime:
     opening = opening_hours_of(shop)
     closing = opening.closing_of_day(_day_of(opening, slot_end))
     return max(closing or slot_end, slot_end)
+
+
+def reminder_after(shop: Shop, slot: Slot, now: datetime) -> datetime | None:
+    """Return when to remind the shopper next of `slot`: at 18:00 the evening before, then an hour before it.
+
+    None when both have passed: what was confirmed that late needs no reminder.
+    """
+    opening = opening_hours_of(shop)
+    evening = datetime.combine(opening.local_day(slot.start) - _DAY, _EVENING, opening.zone).astimezone(UTC)
+    return next((moment for moment in (evening, slot.start - _SHORTLY) if moment > now), None)
 
 
 def unrecorded_at(shop: Shop, slot_end: datetime) -> datetime:

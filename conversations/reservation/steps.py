@@ -83,9 +83,18 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The shopper asks for another slot."""
+    """The shopper asks for another slot; `was` is the one given up, which the desk writes down."""
 
     slot: Slot
+    was: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delayed:
+    """The shopper comes later than agreed: by so many `minutes`, or as their own `words` say."""
+
+    minutes: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,7 @@ Step = (
     | Collected
     | Missed
     | Moved
+    | Delayed
     | CalledOff
     | Unrecorded
     | Corrected
@@ -162,4 +172,10 @@ def _lines(value: Any) -> tuple[LineItem, ...] | None:
     return None if value is None else tuple(LineItem(**{**line, "unit": Unit(line["unit"])}) for line in value)
 
 
-_READ: dict[str, Callable[[Any], Any]] = {"slot": _slot, "lines": _lines, "missing": tuple, "reason": Reason}
+_READ: dict[str, Callable[[Any], Any]] = {
+    "slot": _slot,
+    "was": _slot,
+    "lines": _lines,
+    "missing": tuple,
+    "reason": Reason,
+}

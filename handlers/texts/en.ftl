@@ -17,6 +17,7 @@ slot = { $day } from { $start } to { $end }
 line = { $name }, { $amount }, { $total }
 line-one = { $name }, { $total }
 line-many = { $count } × { $name }, { $total }
+minutes = { $count } minutes
 to-pay = To pay in the shop: { $total }
 to-pay-there = The shop will tell you the price.
 number = no. { $number }
@@ -48,6 +49,12 @@ button-next-day = Next day
 button-amount = Change the amount
 button-note = Add a note
 button-other-slot = Change the time
+button-move-sure = Yes, ask for this time
+button-keep-time = Keep my time
+button-late = I will be late
+button-name = Change the name
+button-my-name = Change my pickup name
+button-first-name = In the name of { $name }
 button-shop = See { $shop }
 button-way = Show on the map
 button-mine = My reservations
@@ -104,8 +111,8 @@ help-shop =
     /orders: what is waiting. /handover B7K4: hand over an order by its code.
 kept =
     <b>What Cabas keeps, and why</b>
-    Your first name and your reservations with their notes, so that the shop knows what to prepare and for whom.
-    The shop sees your first name, your note and the pickup code, nothing else.
+    Your pickup name and your reservations with their notes, so that the shop knows what to prepare and for whom.
+    The shop sees that name, your notes and the pickup code, nothing else.
     What is searched for is kept for 90 days, not by whom, to learn what the town is missing.
     A place that you share is forgotten after 12 hours.
 language-ask = Which language?
@@ -171,7 +178,7 @@ choose-slot =
     When will you come?
 no-slots = { $shop } has no free time in the coming days. Try another shop.
 review =
-    <b>Your reservation</b>
+    <b>Your reservation, in the name of { $name }</b>
     { $line }
     { $shop }, { $slot }
 review-note = Note: { $note }
@@ -184,6 +191,12 @@ ask-amount = { $unit ->
 not-an-amount = I did not understand that amount.
 ask-note = A note for { $shop }? Type it, { $limit } characters at most.
 note-too-long = Your note is { $length } characters long, { $limit } at most. Please make it shorter.
+
+name-ask =
+    In what name do you pick up your orders? For now: { $name }.
+    Type it, or tap it. Shops see this name only.
+not-a-name = I can't keep that as a name: one line, { $limit } characters at most, no links.
+name-kept = Done: your next reservations will be in the name of <b>{ $name }</b>.
 
 ## What the shopper hears
 
@@ -214,13 +227,28 @@ shopper-missed = <b>{ $shop } says that nobody came for your order.</b> The rese
 shopper-moved =
     <b>New time requested from { $shop }, not confirmed yet.</b>
     Answer before { $until }. Please wait before you set out.
+shopper-delayed = <b>Message passed on to { $shop }.</b>
+shopper-remind = <b>Reminder: { $shop } is expecting you.</b>
 shopper-called-off = <b>{ $shop } has to cancel your reservation.</b>
 shopper-unrecorded = <b>Your reservation at { $shop } is closed.</b> Nobody noted whether you collected it.
 shopper-corrected = <b>Correction from { $shop }: your order is still waiting for you.</b>
 shopper-code = Code to say in the shop: <b>{ $code }</b>
 shopper-shop-unreachable = { $shop } can't be reached at the moment. You can wait or cancel your request.
 cancel-sure = Cancel your reservation at { $shop }?
-qr-caption = Reservation { $number }, code { $code }. To be shown in the shop.
+late-ask =
+    How late will you be? Tap, or type a few words, { $limit } characters at most.
+    I pass it on to { $shop }.
+move-choose =
+    <b>Another time at { $shop }?</b>
+    You are expected { $slot }. Tap the time that you would like better.
+move-sure =
+    <b>Ask { $shop } for another time?</b>
+    You were expected { $before }. You would come { $after }.
+    The shop has to confirm again, and your old time is given up at once.
+    If it refuses, the reservation is closed.
+qr-caption =
+    { $shop }, { $slot }
+    Code to show in the shop: <b>{ $code }</b>
 mine-title = <b>Your reservations</b>
 mine-none = You have no reservations yet. Type what you are looking for.
 mine-line = { $shop }, { $slot }: { $state }
@@ -259,10 +287,14 @@ shop-collected = <b>Handed over</b>, { $number }
 shop-received = <b>Collected, says the customer</b>, { $number }
 shop-missed = <b>Missed</b>, { $number }. The stock is back.
 shop-moved = <b>New time requested</b>, { $number }
+shop-delayed = <b>The customer will be late</b>, { $number }
 shop-called-off = <b>Cancelled by the shop</b>, { $number }
 shop-unrecorded = <b>Closed without news</b>, { $number }
 shop-corrected = <b>Corrected, ready again</b>, { $number }
 shop-for = For { $name }, { $slot }
+shop-for-moved = { $name } was to come { $before } and asks to come { $after }.
+shop-late = Late by: { $amount }
+shop-late-words = The customer says: “{ $words }”
 shop-note = Note: { $note }
 shop-code = Code: <b>{ $code }</b>
 shop-code-asked = Ask for the code, then type: /handover CODE
@@ -325,6 +357,7 @@ refused-too-many = { $where ->
     [shop] You already have { $limit } open reservations at this shop. Collect one first.
    *[town] You already have { $limit } open reservations. Collect one first.
 }
+refused-said-often = The shop has had { $limit } messages that you will be late already; it knows.
 refused-amount = The amount must be between { $least } and { $most }.
 refused-invite = This invite link no longer works. Ask your town hall or your shop for a new one.
 refused-code = No waiting order has this code. Check it with the customer.

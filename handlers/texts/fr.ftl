@@ -17,6 +17,7 @@ slot = { $day } de { $start } à { $end }
 line = { $name }, { $amount }, { $total }
 line-one = { $name }, { $total }
 line-many = { $count } × { $name }, { $total }
+minutes = { $count } minutes
 to-pay = À payer en boutique : { $total }
 to-pay-there = Le prix vous sera dit en boutique.
 number = n° { $number }
@@ -48,6 +49,12 @@ button-next-day = Jour suivant
 button-amount = Changer la quantité
 button-note = Ajouter une note
 button-other-slot = Changer l'heure
+button-move-sure = Oui, demander cette heure
+button-keep-time = Garder mon heure
+button-late = J'arrive plus tard
+button-name = Changer le nom
+button-my-name = Changer mon nom de retrait
+button-first-name = Au nom de { $name }
 button-shop = Voir { $shop }
 button-way = Y aller
 button-mine = Mes réservations
@@ -104,8 +111,8 @@ help-shop =
     /commandes : ce qui attend. /remise B7K4 : remettre une commande par son code.
 kept =
     <b>Ce que Cabas garde, et pourquoi</b>
-    Votre prénom et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
-    La boutique voit votre prénom, votre note et le code de retrait, rien d'autre.
+    Votre nom de retrait et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
+    La boutique voit ce nom, vos notes et le code de retrait, rien d'autre.
     Ce qui est cherché est noté sans dire par qui, 90 jours, pour savoir ce qui manque en ville.
     Un lieu que vous partagez est oublié après 12 heures.
 language-ask = Dans quelle langue ?
@@ -171,7 +178,7 @@ choose-slot =
     Quand passez-vous ?
 no-slots = { $shop } n'a pas de créneau libre dans les jours qui viennent. Essayez une autre boutique.
 review =
-    <b>Votre réservation</b>
+    <b>Votre réservation, au nom de { $name }</b>
     { $line }
     { $shop }, { $slot }
 review-note = Note : { $note }
@@ -184,6 +191,12 @@ ask-amount = { $unit ->
 not-an-amount = Je n'ai pas compris cette quantité.
 ask-note = Un mot pour { $shop } ? Écrivez-le, { $limit } caractères au plus.
 note-too-long = Votre mot fait { $length } caractères, { $limit } au plus. Écrivez-le plus court.
+
+name-ask =
+    À quel nom retirez-vous vos commandes ? Pour l'instant : { $name }.
+    Écrivez-le, ou touchez-le. Les boutiques ne voient que ce nom.
+not-a-name = Ce n'est pas un nom que je peux garder : sur une ligne, { $limit } caractères au plus, sans lien.
+name-kept = C'est noté : vos prochaines réservations seront au nom de <b>{ $name }</b>.
 
 ## What the shopper hears
 
@@ -214,13 +227,28 @@ shopper-missed = <b>Selon { $shop }, personne n'est venu chercher votre commande
 shopper-moved =
     <b>Nouvelle heure demandée à { $shop }, pas encore confirmée.</b>
     Réponse avant { $until }. Attendez avant de vous déplacer.
+shopper-delayed = <b>Message transmis à { $shop }.</b>
+shopper-remind = <b>Rappel : { $shop } vous attend.</b>
 shopper-called-off = <b>{ $shop } doit annuler votre réservation.</b>
 shopper-unrecorded = <b>Votre réservation chez { $shop } est close.</b> Personne n'a noté si vous l'avez récupérée.
 shopper-corrected = <b>Correction de { $shop } : votre commande vous attend toujours.</b>
 shopper-code = Code à dire en boutique : <b>{ $code }</b>
 shopper-shop-unreachable = { $shop } n'est pas joignable pour le moment. Vous pouvez attendre ou annuler votre demande.
 cancel-sure = Annuler votre réservation chez { $shop } ?
-qr-caption = Réservation { $number }, code { $code }. À montrer en boutique.
+late-ask =
+    De combien serez-vous en retard ? Touchez, ou écrivez un mot, { $limit } caractères au plus.
+    Je le transmets à { $shop }.
+move-choose =
+    <b>Une autre heure chez { $shop } ?</b>
+    On vous attend { $slot }. Touchez l'heure que vous préférez.
+move-sure =
+    <b>Demander une autre heure à { $shop } ?</b>
+    On vous attendait { $before }. Vous viendriez { $after }.
+    La boutique doit confirmer de nouveau, et votre ancienne heure est rendue tout de suite.
+    Si elle refuse, la réservation est close.
+qr-caption =
+    { $shop }, { $slot }
+    Code à montrer en boutique : <b>{ $code }</b>
 mine-title = <b>Vos réservations</b>
 mine-none = Vous n'avez pas encore de réservation. Écrivez ce que vous cherchez.
 mine-line = { $shop }, { $slot } : { $state }
@@ -259,10 +287,14 @@ shop-collected = <b>Remise</b>, { $number }
 shop-received = <b>Récupérée, dit le client</b>, { $number }
 shop-missed = <b>Manquée</b>, { $number }. Le stock est rendu.
 shop-moved = <b>Nouvelle heure demandée</b>, { $number }
+shop-delayed = <b>Le client arrive plus tard</b>, { $number }
 shop-called-off = <b>Annulée par la boutique</b>, { $number }
 shop-unrecorded = <b>Close sans nouvelle</b>, { $number }
 shop-corrected = <b>Corrigée, de nouveau prête</b>, { $number }
 shop-for = Pour { $name }, { $slot }
+shop-for-moved = { $name } devait venir { $before } et demande à venir { $after }.
+shop-late = Retard annoncé : { $amount }
+shop-late-words = Le client dit : « { $words } »
 shop-note = Note : { $note }
 shop-code = Code : <b>{ $code }</b>
 shop-code-asked = Demandez le code, puis écrivez : /remise CODE
@@ -325,6 +357,7 @@ refused-too-many = { $where ->
     [shop] Vous avez déjà { $limit } réservations en cours dans cette boutique. Récupérez-en une d'abord.
    *[town] Vous avez déjà { $limit } réservations en cours. Récupérez-en une d'abord.
 }
+refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
 refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.
 refused-code = Aucune commande en attente n'a ce code. Vérifiez-le avec le client.

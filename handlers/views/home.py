@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from catalog.model import Shop
 from conversations.people import Person, Rank
 from handlers.reply import Reply, screen
-from handlers.taps import Go, Look, Mine, Orders, Shelve, Speak, fingerprint
+from handlers.taps import Go, Look, Mine, Orders, PickupName, Shelve, Speak, fingerprint
 from handlers.texts.words import LANGUAGES, Words
 from handlers.views.layout import back, button, capital, column, lines
 
@@ -23,7 +23,8 @@ def help_screen(words: Words, shops: Sequence[Shop], bot: str) -> Reply:
     """How it works, `bot` being the bot's username; for a shop's people, how their side does too."""
     text = words("help", bot=bot) + ("\n\n" + words("help-shop") if shops else "")
     own = [button(words("button-orders", shop=shop.name), Orders(shop.id)) for shop in shops]
-    return screen(text, *column([*own, button(words("button-mine"), Mine())]), back(words))
+    mine = (button(words("button-mine"), Mine()), button(words("button-my-name"), PickupName("ask")))
+    return screen(text, *column([*own, *mine]), back(words))
 
 
 def kept(words: Words) -> Reply:

@@ -5,15 +5,25 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.model import Product, Shop, Unit
-from conversations.reservation.model import LineItem, line_of
-from conversations.reservation.placing import NOTE_LENGTH
-from conversations.reservation.slots import Slot, day_of
+from conversations.reservation.model import NOTE_LENGTH, LineItem, line_of
+from conversations.reservation.slots import Slot
 from handlers.reply import Button, Reply, screen
-from handlers.taps import AskAmount, AskNote, ChooseSlot, Go, OpenProduct, Place, Review, shown_seconds, slot_minutes
+from handlers.taps import (
+    AskAmount,
+    AskName,
+    AskNote,
+    ChooseSlot,
+    Go,
+    OpenProduct,
+    Place,
+    Review,
+    shown_seconds,
+    slot_minutes,
+)
 from handlers.texts.words import Words
-from handlers.views.layout import back, button, capital, column, lines, page_of, pager
+from handlers.views.layout import back, button, lines
+from handlers.views.slots import Chooser, free_slots
 
-SLOTS_PAGE = 6
 AMOUNTS = {Unit.PIECE: (1, 2, 3, 4, 6, 12), Unit.GRAM: (200, 300, 500, 1000, 1500, 2000)}
 
 
@@ -39,41 +49,29 @@ def choose_slot(
     full: bool = False,
 ) -> Reply:
     """The free slots, a page at a time; `full` says that the one that was chosen is no longer among them."""
-    if not slots:
-        return screen(words.html("no-slots", shop=shop.name), back(words, OpenProduct(item.id)))
-    shown, page, pages = page_of(slots, page, SLOTS_PAGE)
-    turn = pager(
-        words,
-        ("button-earlier-slots", ChooseSlot(item.id, quantity, page - 1)) if page else None,
-        ("button-more-slots", ChooseSlot(item.id, quantity, page + 1)) if page + 1 < pages else None,
-    )
-    later = _page_of_next_day(slots, shown[-1], shop)
-    jump = ("button-next-day", ChooseSlot(item.id, quantity, later)) if later > page + 1 else None
-    choices = (
-        button(capital(words.slot(slot, shop.timezone, now)), Review(item.id, quantity, slot_minutes(slot.start)))
-        for slot in shown
-    )
     what = line(line_of(item, quantity), words)
     text = words("choose-slot", what=what, shop=words.html("shop-name", name=shop.name))
     if full:
         text = lines(words.html("refused-slot-full", shop=shop.name), text)
-    return screen(text, *column(choices), *turn, *pager(words, None, jump), back(words, OpenProduct(item.id)))
+    chooser = Chooser(
+        pick=lambda slot: Review(item.id, quantity, slot_minutes(slot.start)),
+        turn=lambda to: ChooseSlot(item.id, quantity, to),
+        back=OpenProduct(item.id),
+    )
+    return free_slots(text, shop, slots, page, chooser, words, now)
 
 
-def _page_of_next_day(slots: Sequence[Slot], last: Slot, shop: Shop) -> int:
-    """The page on which the day after that of `last` begins; 0 where there is none."""
-    day = day_of(shop, last)
-    return next((i for i, slot in enumerate(slots) if day_of(shop, slot) > day), 0) // SLOTS_PAGE
-
-
-def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, words: Words, now: datetime) -> Reply:
-    """The order as it would be sent; nothing is asked that need not be."""
+def review(
+    item: Product, shop: Shop, quantity: int, slot: Slot, note: str, name: str, words: Words, now: datetime
+) -> Reply:
+    """The order as it would be sent, for pickup under `name`; nothing is asked that need not be."""
     order = (item.id, quantity, slot_minutes(slot.start))
     when = words.slot(slot, shop.timezone, now)
     today = words.day(now, shop.timezone, now) == words.day(slot.start, shop.timezone, now)
     text = lines(
         words(
             "review",
+            name=words.html("said", text=name),
             line=line(line_of(item, quantity), words),
             shop=words.html("shop-name", name=shop.name),
             slot=when,
@@ -86,7 +84,10 @@ def review(item: Product, shop: Shop, quantity: int, slot: Slot, note: str, word
         text,
         (button(words("button-place"), Place(*order, shown_seconds(now))),),
         (button(words("button-amount"), AskAmount(*order)), button(words("button-note"), AskNote(*order))),
-        (button(words("button-other-slot"), ChooseSlot(item.id, quantity, 0)),),
+        (
+            button(words("button-other-slot"), ChooseSlot(item.id, quantity, 0)),
+            button(words("button-name"), AskName(*order)),
+        ),
         back(words, OpenProduct(item.id)),
     )
     return replace(reply, stands=Review(*order))

@@ -8,8 +8,7 @@ from conversations.notices import Topic, reservation_subject
 from conversations.ports import Happened
 from conversations.reservation.codes import spaced
 from conversations.reservation.lifecycle import AWAITING_PICKUP, Actor, allowed
-from conversations.reservation.model import Reservation, State
-from conversations.reservation.placing import NOTE_LENGTH
+from conversations.reservation.model import NOTE_LENGTH, Reservation, State
 from conversations.reservation.steps import (
     CalledOff,
     Cancelled,
@@ -17,6 +16,7 @@ from conversations.reservation.steps import (
     Confirmed,
     Corrected,
     Countered,
+    Delayed,
     Expired,
     MarkedReady,
     Missed,
@@ -29,7 +29,7 @@ from conversations.reservation.steps import (
     Step,
     Unrecorded,
 )
-from conversations.reservation.story import offer_lapsed
+from conversations.reservation.story import delays, moved_from, offer_lapsed
 from handlers.reply import CardMark, Reply, Row, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
 from handlers.texts.words import Words
@@ -53,6 +53,7 @@ _HEADLINES: dict[type[Step], str] = {
     Collected: "shop-collected",
     Missed: "shop-missed",
     Moved: "shop-moved",
+    Delayed: "shop-delayed",
     CalledOff: "shop-called-off",
     Unrecorded: "shop-unrecorded",
     Corrected: "shop-corrected",
@@ -74,14 +75,14 @@ def card(
 ) -> Screen:
     """The shop's card at the end of `story`; `headline` is a text key that says it otherwise, e.g. a reminder's."""
     number = words("number", number=str(reservation.id))
-    slot = words.slot(reservation.slot, shop.timezone, now)
     total = reservation.total_cents
     text = lines(
         words(headline or _headline(story), number=number),
         *(line(item, words) for item in reservation.lines),
         words("to-pay", total=words.money(total)) if len(reservation.lines) > 1 and total is not None else "",
-        words.html("shop-for", name=reservation.pickup_name, slot=slot),
+        _who_and_when(reservation, shop, story, words, now),
         words.html("shop-note", note=reservation.note) if reservation.note else "",
+        *_late(reservation, story, words),
         *_clock(reservation, shop, words, now),
     )
     return Screen(text, _buttons(reservation, words, now), mark(reservation))
@@ -101,6 +102,25 @@ def _headline(story: Sequence[Happened]) -> str:
     if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
         return "shop-received"
     return _HEADLINES[type(happened.step)]
+
+
+def _who_and_when(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> str:
+    slot = words.slot(reservation.slot, shop.timezone, now)
+    before = moved_from(story)
+    if before is None:
+        return words.html("shop-for", name=reservation.pickup_name, slot=slot)
+    was = words.slot(before, shop.timezone, now)
+    return words.html("shop-for-moved", name=reservation.pickup_name, before=was, after=slot)
+
+
+def _late(reservation: Reservation, story: Sequence[Happened], words: Words) -> list[str]:
+    """What the shopper last said of coming later."""
+    said = delays(story)
+    if not said or reservation.state not in AWAITING_PICKUP:
+        return []
+    if said[-1].words:
+        return [words.html("shop-late-words", words=said[-1].words)]
+    return [words("shop-late", amount=words("minutes", count=said[-1].minutes))]
 
 
 def _clock(reservation: Reservation, shop: Shop, words: Words, now: datetime) -> list[str]:

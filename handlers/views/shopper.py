@@ -16,6 +16,7 @@ from conversations.reservation.steps import (
     Confirmed,
     Corrected,
     Countered,
+    Delayed,
     Expired,
     MarkedReady,
     Missed,
@@ -29,10 +30,12 @@ from conversations.reservation.steps import (
 )
 from conversations.reservation.story import offer_lapsed
 from handlers.reply import CardMark, Reply, Row, Screen, screen
-from handlers.taps import Mine, OpenMine, OpenShop, ShowWay
+from handlers.taps import Mine, OpenMine, OpenShop, PickupName, ShowWay
+from handlers.taps_after import OtherSlot
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, capital, column, lines
 from handlers.views.ordering import line
+from handlers.wire import Tap
 
 _HEADLINES: dict[type[Step], str] = {
     Placed: "shopper-placed",
@@ -47,16 +50,19 @@ _HEADLINES: dict[type[Step], str] = {
     Collected: "shopper-collected",
     Missed: "shopper-missed",
     Moved: "shopper-moved",
+    Delayed: "shopper-delayed",
     CalledOff: "shopper-called-off",
     Unrecorded: "shopper-unrecorded",
     Corrected: "shopper-corrected",
 }
 
 
-def card(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> Screen:
-    """The shopper's card at the end of `story`."""
+def card(
+    reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime, headline: str = ""
+) -> Screen:
+    """The shopper's card at the end of `story`; `headline` is a text key that says it otherwise, e.g. a reminder's."""
     text = lines(
-        _headline(reservation, shop, story, words, now),
+        words.html(headline, shop=shop.name) if headline else _headline(reservation, shop, story, words, now),
         *_said(reservation, story[-1].step, words),
         *(line(item, words) for item in reservation.lines),
         capital(words.slot(reservation.slot, shop.timezone, now)),
@@ -112,6 +118,7 @@ def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) 
     if reservation.state in AWAITING_PICKUP:
         received = button(words("button-received"), OpenMine("received", reservation.id))
         rows.append((button(words("button-qr"), OpenMine("qr", reservation.id)), received))
+    rows.append(_changes(reservation, words, now))
     if allowed(reservation, Cancelled, Actor.SHOPPER, now):
         rows.append((button(words("button-cancel"), OpenMine("cancel", reservation.id)),))
     if reservation.state in {State.REJECTED, State.EXPIRED, State.CALLED_OFF}:
@@ -119,7 +126,16 @@ def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) 
     there = reservation.state in AWAITING_PICKUP and shop.place is not None
     way = (button(words("button-way"), ShowWay(shop.id)),) if there else ()
     rows.append((*way, button(words("button-mine"), Mine())))
-    return (*rows, back(words))
+    return (*filter(None, rows), back(words))
+
+
+def _changes(reservation: Reservation, words: Words, now: datetime) -> Row:
+    """Coming later, and coming at another time, where that can still be said."""
+    ways: tuple[tuple[type[Step], str, Tap], ...] = (
+        (Delayed, "button-late", OpenMine("late", reservation.id)),
+        (Moved, "button-other-slot", OtherSlot(reservation.id, 0)),
+    )
+    return tuple(button(words(key), tap) for step, key, tap in ways if allowed(reservation, step, Actor.SHOPPER, now))
 
 
 def shop_unreachable(reservation: Reservation, shop: Shop, words: Words) -> Screen:
@@ -152,7 +168,8 @@ def mine(reservations: Sequence[tuple[Reservation, Shop]], words: Words, now: da
         )
         for it, shop in reservations
     )
-    return screen(lines(words("mine-title"), *told), *column(buttons), back(words))
+    name = button(words("button-my-name"), PickupName("ask"))
+    return screen(lines(words("mine-title"), *told), *column(buttons), (name,), back(words))
 
 
 def state(reservation: Reservation, words: Words) -> str:
@@ -160,8 +177,8 @@ def state(reservation: Reservation, words: Words) -> str:
     return words(f"state-{reservation.state.value}")
 
 
-def qr(reservation: Reservation, picture: bytes, words: Words) -> Reply:
-    """The pickup code as a picture to show."""
-    number = words("number", number=str(reservation.id))
-    caption = words("qr-caption", number=number, code=spaced(reservation.code))
+def qr(reservation: Reservation, shop: Shop, picture: bytes, words: Words, now: datetime) -> Reply:
+    """The pickup code as a picture to show, and in letters should the shop have no camera."""
+    slot = words.slot(reservation.slot, shop.timezone, now)
+    caption = words.html("qr-caption", shop=shop.name, slot=slot, code=spaced(reservation.code))
     return Reply((Screen(caption, (back(words, OpenMine("show", reservation.id)),), picture=picture),), in_place=False)

@@ -35,6 +35,7 @@ class ReservationRow(SQLModel, table=True):
     answer_by: datetime
     remind_staff_at: datetime | None = Field(default=None, index=True)
     remind_owner_at: datetime | None = Field(default=None, index=True)
+    remind_shopper_at: datetime | None = Field(default=None, index=True)
     ask_at: datetime | None = Field(default=None, index=True)
     unrecorded_at: datetime | None = Field(default=None, index=True)
     note: str = ""

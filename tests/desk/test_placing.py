@@ -13,8 +13,8 @@ from conversations.refusals import (
     SlotFull,
     TooManyOpen,
 )
-from conversations.reservation.model import Order, State
-from conversations.reservation.placing import NOTE_LENGTH, SeveralRefused
+from conversations.reservation.model import NOTE_LENGTH, Order, State
+from conversations.reservation.placing import SeveralRefused
 from conversations.reservation.slots import Slot, answer_clock
 from conversations.reservation.steps import Cancelled, Collected, Confirmed
 from tests.desk.conftest import Bakery, open_bakery

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from conversations.notices import Event, Kind
 from conversations.reservation.model import Reservation, State
 from conversations.reservation.steps import (
+    Cancelled,
     Collected,
     Confirmed,
     Corrected,
@@ -18,6 +19,7 @@ from conversations.sweeps import (
     ask_at_closing,
     expire,
     remind_owner,
+    remind_shopper,
     remind_staff,
     unrecord,
 )
@@ -130,6 +132,70 @@ async def test_a_moved_reservation_is_reminded_of_anew(bakery: Bakery) -> None:
     assert len(await owed(bakery, Kind.REMIND_STAFF)) == 4
 
 
+# ------------------------------------------------------------ the shopper is reminded of the pickup
+
+
+async def for_tomorrow(bakery: Bakery) -> Reservation:
+    """A loaf for tomorrow at nine, confirmed."""
+    return await bakery.shop_says(await bakery.reserved(1, later=17), Confirmed())
+
+
+async def test_the_shopper_is_reminded_the_evening_before_and_an_hour_before(bakery: Bakery) -> None:
+    waiting = await for_tomorrow(bakery)
+    assert waiting.remind_shopper_at == paris("2026-06-09", "18:00")
+    at(bakery, waiting.remind_shopper_at)
+    assert await bakery.town.sweeps(remind_shopper, remind_shopper) == [1, 0]
+
+    at(bakery, paris("2026-06-10", "08:00"))
+    assert await bakery.town.sweeps(remind_shopper, remind_shopper) == [1, 0]
+    assert (await bakery.town.reservation(waiting)).remind_shopper_at is None
+    assert [row.recipient_id for row in await owed(bakery, Kind.REMIND_SHOPPER)] == 2 * [bakery.maria.id]
+
+
+async def test_a_clock_that_is_late_reminds_once(bakery: Bakery) -> None:
+    await for_tomorrow(bakery)
+    at(bakery, paris("2026-06-10", "08:30"))
+
+    assert await bakery.town.sweeps(remind_shopper) == [1]
+    assert len(await owed(bakery, Kind.REMIND_SHOPPER)) == 1
+
+
+async def test_nobody_is_reminded_of_a_slot_that_is_over(bakery: Bakery) -> None:
+    waiting = await for_tomorrow(bakery)
+    at(bakery, waiting.slot.end)
+
+    assert await bakery.town.sweeps(remind_shopper, remind_shopper) == [1, 0]
+    assert await owed(bakery, Kind.REMIND_SHOPPER) == []
+
+
+async def test_what_is_ready_is_not_reminded_of_twice(bakery: Bakery) -> None:
+    waiting = await for_tomorrow(bakery)
+    at(bakery, waiting.remind_shopper_at)
+    await bakery.town.sweeps(remind_shopper)
+    ready = await bakery.shop_says(waiting, MarkedReady())
+
+    assert ready.remind_shopper_at == paris("2026-06-10", "08:00")
+
+
+async def test_a_newer_step_settles_the_reminder_nobody_has_seen_yet(bakery: Bakery) -> None:
+    waiting = await for_tomorrow(bakery)
+    at(bakery, waiting.remind_shopper_at)
+    await bakery.town.sweeps(remind_shopper)
+    await bakery.maria_says(waiting, Cancelled())
+
+    assert [row.outcome for row in await owed(bakery, Kind.REMIND_SHOPPER)] == ["superseded"]
+    at(bakery, paris("2026-06-10", "08:00"))
+    assert await bakery.town.sweeps(remind_shopper) == [0]
+
+
+async def test_another_time_is_reminded_of_at_its_own_hours(bakery: Bakery) -> None:
+    waiting = await for_tomorrow(bakery)
+    moved = await bakery.maria_says(waiting, Moved(await bakery.town.slot(bakery.bread, later=9)))
+    assert moved.remind_shopper_at is None
+
+    assert (await bakery.shop_says(moved, Confirmed())).remind_shopper_at == paris("2026-06-09", "14:00")
+
+
 # ------------------------------------------------------------ nobody taps at the pickup
 
 
@@ -235,5 +301,5 @@ async def test_a_clock_that_is_late_takes_each_thing_once(bakery: Bakery) -> Non
 
     states = [(await bakery.town.reservation(one)).state for one in (placed, waiting)]
     assert states == [State.EXPIRED, State.UNRECORDED]
-    assert taken == [1, 0, 0, 1, 1]
-    assert await bakery.town.sweeps(*SWEEPS) == [0, 0, 0, 0, 0]
+    assert taken == [1, 0, 0, 0, 1, 1]
+    assert await bakery.town.sweeps(*SWEEPS) == [0, 0, 0, 0, 0, 0]

@@ -21,6 +21,7 @@ LOOKS_BACK = 6
 SHOPPERS_TAPS: Mapping[str, float] = {
     **{"p": 2, "r": 20, "o": 10, "x": 200, "q": 0.3, "s": 0.2, "a": 0.5, "n": 0.5, "g": 0.1, "m": 0.2},
     **{"c:cancel": 0.7, "c:cancelled": 4, "c:show": 1, "c:received": 0.7},
+    **{"c:late": 2, "t": 100, "u": 3, "v:ask": 100, "v:sure": 200, "y": 0.3, "z": 0.3},
 }
 MERCHANTS_TAPS: Mapping[str, float] = {
     **{"k:confirm": 8, "k:reject": 1.5, "k:ready": 5, "k:collected": 5, "k:missed": 1, "k:undo": 0.02, "k:show": 0.3},

@@ -20,7 +20,11 @@ from tests.kill.said import Place, Said
 T = TypeVar("T")
 
 WELL_SETTLED = {Outcome.SENT.value, Outcome.NOTHING_TO_SHOW.value, Outcome.SUPERSEDED.value}
-REMINDERS = {Kind.REMIND_STAFF: "shop-remind-staff", Kind.REMIND_OWNER: "shop-remind-owner"}
+REMINDERS = {
+    Kind.REMIND_STAFF: "shop-remind-staff",
+    Kind.REMIND_OWNER: "shop-remind-owner",
+    Kind.REMIND_SHOPPER: "shopper-remind",
+}
 TOLD = {Kind.STEP.value, *(kind.value for kind in REMINDERS)}
 
 _FRENCH = words_in("fr")
@@ -84,7 +88,9 @@ def headline(row: OutboxRow, kept: Kept) -> str:
     """How the message begins that tells this row."""
     event = Event.from_key(row.event)
     if event.kind in REMINDERS:
-        return _plain(_FRENCH(REMINDERS[event.kind], number=_FRENCH("number", number=str(event.number))))
+        shop = kept.shops[kept.reservations[event.number].shop_id]
+        number = _FRENCH("number", number=str(event.number))
+        return _plain(_FRENCH(REMINDERS[event.kind], number=number, shop=shop.name))
     return _step(event.number, int(event.mark), row.topic, kept)
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.playground.world import World
 from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, TRANSITIONS
-from conversations.reservation.model import State
-from conversations.reservation.steps import Placed
+from conversations.reservation.model import Reservation, State
+from conversations.reservation.slots import Slot
+from conversations.reservation.steps import Moved, Placed
 from handlers.taps import slot_minutes
 from storage.stock import ENTERED
 from tests.kill import delivery
@@ -99,11 +100,17 @@ def _placing(kept: Kept, said: Said) -> Iterator[str]:
     """An order that was shown once is placed once, however often its button was tapped."""
     shown = Counter((chat_id, wire.rpartition(":")[0]) for chat_id, wire in said.offered if wire.startswith("x:"))
     placed = Counter(
-        (kept.chats[it.shopper_id], f"x:{line.product_id}:{line.quantity}:{slot_minutes(it.slot.start)}")
+        (kept.chats[it.shopper_id], f"x:{line.product_id}:{line.quantity}:{slot_minutes(_placed_for(it, kept).start)}")
         for it in kept.reservations.values()
         for line in it.lines
     )
     yield from (f"{order} was placed {more} times too often" for order, more in (placed - shown).items())
+
+
+def _placed_for(it: Reservation, kept: Kept) -> Slot:
+    """The slot that it was placed for: the first that was given up for another, or its own."""
+    given_up = (happened.step.was for happened in kept.history[it.id] if isinstance(happened.step, Moved))
+    return next(filter(None, given_up), it.slot)
 
 
 def _stock(kept: Kept) -> Iterator[str]:

@@ -40,6 +40,12 @@ def loses_the_reply(machine: Machine) -> None:
         machine.telegram.refuses(Which(method, by_courier=False), 400, "Bad Request: wrong")
 
 
+async def confirmed(maria: Someone, anne: Someone) -> None:
+    """The order is placed, and the shop has said yes."""
+    await maria.taps("Confirmer la réservation")
+    await anne.taps("Confirmer")
+
+
 @pytest.mark.parametrize(("question", "answer"), [("Ajouter une note", "pain"), ("quantité", "2")])
 async def test_an_answer_shows_its_order_and_is_no_search(
     awake: Machine, maria: Someone, question: str, answer: str
@@ -104,6 +110,51 @@ async def test_the_question_for_a_reason_is_asked_again(awake: Machine, maria: S
     await comes_again(awake, awake.taps(anne, "Autre raison"))
 
     assert anne.last.offers("Passer")
+
+
+@pytest.mark.parametrize("tap", ["J'arrive plus tard", "20 minutes"])
+async def test_a_word_that_one_comes_later_is_said_once(
+    awake: Machine, maria: Someone, anne: Someone, tap: str
+) -> None:
+    await confirmed(maria, anne)
+    if tap != "J'arrive plus tard":
+        await maria.taps("J'arrive plus tard")
+    loses_the_reply(awake)
+
+    await comes_again(awake, awake.taps(maria, tap))
+
+    assert maria.last.offers("20 minutes") or maria.last.text.startswith("Message transmis à")
+
+
+async def test_another_time_is_asked_for_once(awake: Machine, maria: Someone, anne: Someone) -> None:
+    await confirmed(maria, anne)
+    for label in ("Changer l'heure", " de "):
+        await maria.taps(label)
+    loses_the_reply(awake)
+
+    await comes_again(awake, awake.taps(maria, "Oui, demander cette heure"))
+
+    assert maria.last.text.startswith("Nouvelle heure demandée")
+
+
+@pytest.mark.parametrize("on_the_way", [True, False])
+async def test_a_name_is_kept_and_shown_again(awake: Machine, maria: Someone, on_the_way: bool) -> None:
+    if not on_the_way:
+        await maria.says("/aide")
+    await maria.taps("Changer le nom" if on_the_way else "Changer mon nom de retrait")
+
+    await comes_again(awake, awake.types(maria, "Ruiz"))
+
+    assert "au nom de Ruiz" in maria.last.text
+    assert maria.last.offers("Confirmer la réservation") is on_the_way
+
+
+async def test_the_question_for_a_name_is_asked_again(awake: Machine, maria: Someone) -> None:
+    loses_the_reply(awake)
+
+    await comes_again(awake, awake.taps(maria, "Changer le nom"))
+
+    assert maria.last.offers("Au nom de Maria")
 
 
 async def test_a_language_is_told_again(awake: Machine, maria: Someone) -> None:

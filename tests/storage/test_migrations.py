@@ -25,6 +25,19 @@ def upgrade() -> None:
     op.add_column("shops", sa.Column("mood", sa.String(), nullable=True))
     op.execute("DELETE FROM people")
 """
+A_RESERVATION_OF_0001 = (
+    """INSERT INTO people (id, telegram_id, first_name, language, pickup_name, blocked, since)
+       VALUES (1, 7000000001, 'Maria', 'fr', '', false, '2026-06-09 08:00:00')""",
+    """INSERT INTO shops (id, reference, name, folded_name, kind, address, postcode, commune, phone, opening_hours,
+           answering_hours, timezone, answer_minutes, slot_minutes, slot_capacity, lead_minutes, horizon_days,
+           code_required, auto_confirm)
+       VALUES (1, 'four', 'Le Four', 'four', '', '', '', '', '', '', '', 'Europe/Paris', 30, 30, 6, 30, 7,
+           false, false)""",
+    """INSERT INTO reservations (id, shop_id, shopper_id, code, pickup_name, slot_start, slot_end, state, placed_at,
+           state_since, answer_by, note, seq)
+       VALUES (1, 1, 1, 'B7K4', 'Maria', '2026-06-10 08:00:00', '2026-06-10 08:30:00', 'confirmed',
+           '2026-06-09 08:00:00', '2026-06-09 08:10:00', '2026-06-09 08:30:00', '', 2)""",
+)
 FAIL_HALFWAY = """
 def upgrade() -> None:
     op.add_column("shops", sa.Column("mood", sa.String(), nullable=True))
@@ -53,6 +66,16 @@ async def query(address: str, statement: str) -> list[tuple[object, ...]]:
     try:
         async with engine.connect() as connection:
             return [tuple(row) for row in await connection.execute(text(statement))]
+    finally:
+        await engine.dispose()
+
+
+async def execute(address: str, *statements: str) -> None:
+    engine = create_async_engine(address)
+    try:
+        async with engine.begin() as connection:
+            for statement in statements:
+                await connection.execute(text(statement))
     finally:
         await engine.dispose()
 
@@ -117,6 +140,16 @@ async def test_rows_still_hang_together_after_a_rebuild(migrated_url: str, steps
         assert [line.quantity for one in await unit.reservations.open_of(3) for line in one.lines] == [2]
 
 
+async def test_the_pickups_reminder_joins_filled_tables(database_url: str) -> None:
+    await upgrade(database_url, "0001")
+    await execute(database_url, *A_RESERVATION_OF_0001)
+
+    await upgrade(database_url)
+
+    kept = "SELECT r.code, p.first_name, r.remind_shopper_at FROM reservations r JOIN people p ON p.id = r.shopper_id"
+    assert await query(database_url, kept) == [("B7K4", "Maria", None)]
+
+
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migrated_url: str, steps: Path) -> None:
     await fill(migrated_url)
@@ -127,7 +160,7 @@ async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migr
         await upgrade(migrated_url)
 
     assert await count_rows(migrated_url) == before
-    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert "mood" not in {name for _, name, *_ in await query(migrated_url, "PRAGMA table_info(shops)")}
 
 

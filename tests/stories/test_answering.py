@@ -31,7 +31,10 @@ async def test_the_shoppers_card_after_a_yes_says_where_when_and_how_much(anne: 
     assert told.text.startswith("C'est confirmé : Boulangerie du Port vous attend.\nPain de mie, 3,20 €\n")
     assert "Boulangerie du Port, 4 quai des Sardiniers\nCode à dire en boutique : " in told.text
     assert told.text.endswith("À payer en boutique : 3,20 €")
-    assert list(told.buttons) == ["Montrer le code QR", "Je l'ai récupérée", "Annuler", "Mes réservations", "Retour"]
+    assert list(told.buttons) == [
+        *("Montrer le code QR", "Je l'ai récupérée", "J'arrive plus tard", "Changer l'heure"),
+        *("Annuler", "Mes réservations", "Retour"),
+    ]
 
 
 async def test_the_first_of_two_colleagues_answers_and_the_other_hears_so(

@@ -12,9 +12,11 @@ from handlers.shopkeeping import ONE_TAP as SHOPS_VERBS
 from handlers.taps import (
     KINDS,
     AskAmount,
+    AskName,
     AskNote,
     ChooseSlot,
     Closing,
+    FirstName,
     Go,
     Look,
     Mine,
@@ -22,6 +24,7 @@ from handlers.taps import (
     OpenProduct,
     OpenShop,
     Orders,
+    PickupName,
     Place,
     Refuse,
     Review,
@@ -30,18 +33,26 @@ from handlers.taps import (
     ShowWay,
     Speak,
 )
+from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.wire import Tap
 from tests.someone import Someone
 from tests.street import Street
 
-SHOPPERS = [OpenMine(verb, 1) for verb in ("show", "cancel", "qr", *SHOPPERS_VERBS)]
+SHOPPERS: list[Tap] = [
+    *(OpenMine(verb, 1) for verb in ("show", "cancel", "late", "qr", *SHOPPERS_VERBS)),
+    *(SayLate(1, 10, 1), OtherSlot(1, 0)),
+    *(Move(verb, 1, 29683230) for verb in ("ask", "sure")),
+]
 SHOPS: list[Tap] = [
     *(Shopkeep(verb, 1) for verb in ("show", "reject", *SHOPS_VERBS)),
     *(Refuse(1, reason, 0, ready) for reason in Reason for ready in (0, 1)),
     *(Closing(verb, 1, date(2026, 6, 9)) for verb in ("all", "choose")),
     Orders(1),
 ]
-FOR_ANYBODY = {Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, Speak, Go, ShowWay}
+FOR_ANYBODY = {
+    *(Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
+    *(FirstName, Speak, Go, ShowWay),
+}
 NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."
 
 
@@ -99,6 +110,18 @@ async def test_a_shelf_entry_that_nobody_typed_is_not_put_on_any_shelf(street: S
 
     assert told.text == "Il n'y a pas de question en cours. Écrivez ce que vous cherchez."
     assert await street.rows() == before
+
+
+@pytest.mark.parametrize("tap", [SayLate(1, 999, 2), Move("sure", 1, 29683000), Move("sure", 1, 1)])
+async def test_what_no_button_offers_is_refused_to_the_shopper_too(
+    street: Street, anne: Someone, maria: Someone, placed: None, tap: Tap
+) -> None:
+    await anne.taps("Confirmer")
+    before = await street.reservation()
+    await maria.presses(tap.wire())
+
+    assert maria.toasts
+    assert await street.reservation() == before
 
 
 async def test_a_line_that_is_not_in_the_order_cannot_be_sold_out(street: Street, anne: Someone, placed: None) -> None:

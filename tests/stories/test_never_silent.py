@@ -76,7 +76,7 @@ async def test_somebody_elses_reservation_cannot_be_answered_by_typing(
     assert await street.rows() == before
 
 
-@pytest.mark.parametrize("typed", ["annuler 1", "accepter 1", "décliner 1", "récupérée 1"])
+@pytest.mark.parametrize("typed", ["annuler 1", "accepter 1", "décliner 1", "récupérée 1", "retard 1", "déplacer 1"])
 async def test_somebody_elses_reservation_cannot_be_taken_by_typing(
     street: Street, anne: Someone, maria: Someone, typed: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""The ways that have no screens of their own yet: offers, moves, a yes taken back, a yes by policy."""
+"""The ways that have no screens of their own yet: offers, a yes taken back, a yes by policy; and what a move tells."""
 
 from dataclasses import replace
 
@@ -99,7 +99,8 @@ async def test_another_time_is_asked_for_and_answered_like_a_demand(
     await street.records(1, Moved(later), Actor.SHOPPER, maria)
     assert maria.last.text.startswith("Nouvelle heure demandée à Boulangerie du Port, pas encore confirmée.")
     assert anne.last.text.startswith(
-        "Nouvelle heure demandée, n° 1\nPain de mie, 3,20 €\nPour Maria, aujourd'hui de 12 h 30"
+        "Nouvelle heure demandée, n° 1\nPain de mie, 3,20 €\n"
+        "Maria devait venir aujourd'hui de 10 h 30 à 11 h et demande à venir aujourd'hui de 12 h 30 à 13 h.\n"
     )
     assert anne.last.offers("Refuser")
 

@@ -46,7 +46,9 @@ async def test_a_code_can_be_typed_as_it_is_heard(anne: Someone, maria: Someone,
 
 async def test_the_qr_code_leads_to_the_handover(street: Street, anne: Someone, maria: Someone, code: str) -> None:
     shown = await maria.taps("Montrer le code QR")
-    assert spaced(code) in shown.text
+    assert shown.text == (
+        f"Boulangerie du Port, aujourd'hui de 10 h 30 à 11 h\nCode à montrer en boutique : {spaced(code)}"
+    )
     files = street.playground.office.files
     file = files.find(shown.json["photo"][-1]["file_id"])
     assert file is not None
@@ -60,6 +62,16 @@ def _png(link: str) -> bytes:
     picture = BytesIO()
     segno.make(link, error="m").save(picture, kind="png", scale=10, border=4)
     return picture.getvalue()
+
+
+async def test_the_qr_code_is_there_until_it_is_used(anne: Someone, maria: Someone, code: str) -> None:
+    await anne.taps("Prête")
+    card = maria.last
+    assert (await maria.taps("Montrer le code QR")).offers("Retour")
+    await anne.taps("Remise")
+    await maria.presses(card.buttons["Montrer le code QR"], on=card)
+
+    assert maria.toasts == ["Ce n'est pas possible maintenant. Réservation n° 1 : récupérée."]
 
 
 async def test_back_from_the_qr_code_is_the_reservation(anne: Someone, maria: Someone, code: str) -> None:
