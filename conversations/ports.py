@@ -200,7 +200,19 @@ class Invites(Protocol):
         """Use it up by one conditional update; None when it is not valid (any more)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who comes with an update, where they are known, their last question, and whether the update has acted already."""
+
+    person: Person | None
+    dialog: Dialog | None
+    acted: bool
+
+
 class Updates(Protocol):
+    async def arrival(self, bot_id: int, update_id: int, telegram_id: int) -> Arrival:
+        """What every update begins with, in one look."""
+
     async def first_time(self, bot_id: int, update_id: int, at: datetime) -> bool:
         """Write down that this update acts in this transaction; False when it has acted already."""
 

@@ -7,6 +7,7 @@ reading by the flag `reading`; all others write.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
@@ -111,18 +112,20 @@ class PersonsTurn(BaseMiddleware):
 
     async def _serve(self, handler: Handler, event: Update, data: dict[str, Any], user: User) -> Any:
         street = self._street
-        async with street.db.reading() as unit:
-            person = await unit.people.by_telegram(user.id) or person_of(user)
-            dialog = await unit.dialogs.get(person.id) if person.id else None
-            acted = await unit.updates.acted(data["bot"].id, event.update_id)
-        now = street.clock()
-        data |= {
-            "person": person,
-            "dialog": dialog if dialog and dialog.open_at(now) else None,
-            "update_id": event.update_id,
-            "acted": acted is not None,
-        }
-        return await handler(event, data)
+        # A handler that only reads goes on in the same view; whoever is to write or to show something closes it first.
+        async with AsyncExitStack() as looking:
+            unit = await looking.enter_async_context(street.db.reading())
+            arrival = await unit.updates.arrival(data["bot"].id, event.update_id, user.id)
+            dialog = arrival.dialog
+            data |= {
+                "person": arrival.person or person_of(user),
+                "dialog": dialog if dialog and dialog.open_at(street.clock()) else None,
+                "update_id": event.update_id,
+                "acted": arrival.acted,
+                "looking": looking,
+                "unit": unit,
+            }
+            return await handler(event, data)
 
     async def _end_it(self, event: Update, user: User, bot_id: int) -> None:
         """Rolled back already: write down that the update is done with, and owe the person a word."""
@@ -155,14 +158,9 @@ class InTransaction(BaseMiddleware):
         person: Person = data["person"]
         tap = tap_of(event)
         left = leaves(event, tap, data["dialog"])
-        reading = get_flag(data, "reading", default=False) and not left
         try:
-            if data["acted"]:
-                # Whatever it meant then, it may read as something else by now: its question has been answered.
-                raise ActedAlready
-            if reading:
-                async with self._street.db.reading() as unit:
-                    reply = await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
+            if get_flag(data, "reading", default=False) and not left:
+                reply = await self._read(handler, event, data)
             else:
                 person, reply = await self._write(handler, event, data | {"left": left})
         except Refusal as no:
@@ -177,7 +175,14 @@ class InTransaction(BaseMiddleware):
             await self._present(event, tap, person, reply)
         return reply
 
+    async def _read(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        async with data["looking"]:
+            _only_once(data)
+            return await self._handle(handler, event, data, Visit(data["person"], data["unit"], self._street.clock))
+
     async def _write(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> tuple[Person, Any]:
+        async with data["looking"]:
+            _only_once(data)
         async with self._street.db.writing() as unit:
             if not await unit.updates.first_time(data["bot"].id, data["update_id"], self._street.clock()):
                 raise ActedAlready
@@ -243,6 +248,12 @@ class InTransaction(BaseMiddleware):
             person = await unit.people.by_telegram(person.telegram_id) or person
             visit = Visit(person, unit, self._street.clock)
             return await greeting(visit) if is_start(event) else await standing(tap, visit)
+
+
+def _only_once(data: dict[str, Any]) -> None:
+    """Whatever it meant when it acted, it may read as something else by now: its question has been answered."""
+    if data["acted"]:
+        raise ActedAlready
 
 
 async def _kept(unit: UnitOfWork, person: Person, user: User) -> Person:

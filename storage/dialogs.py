@@ -11,13 +11,17 @@ from storage.dialect import insert_into
 from storage.tables import DialogRow, OrderNoteRow
 
 
+def dialog_from(row: DialogRow) -> Dialog:
+    return Dialog(row.person_id, Question(row.question), row.asked_at, row.facts)
+
+
 class SqlDialogs:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
     async def get(self, person_id: int) -> Dialog | None:
         row = (await self._session.exec(select(DialogRow).where(DialogRow.person_id == person_id))).first()
-        return Dialog(row.person_id, Question(row.question), row.asked_at, row.facts) if row else None
+        return dialog_from(row) if row else None
 
     async def ask(self, dialog: Dialog) -> None:
         values = {"question": dialog.question.value, "asked_at": dialog.asked_at, "facts": dialog.facts}

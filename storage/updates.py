@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, exists, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conversations.ports import Arrival
 from storage.dialect import insert_into
-from storage.tables import SearchRow, UpdateRow
+from storage.dialogs import dialog_from
+from storage.people import person_from
+from storage.tables import DialogRow, PersonRow, SearchRow, UpdateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,19 @@ class SqlUpdates:
             .returning(col(UpdateRow.update_id))
         )
         return (await self._session.exec(statement)).scalar_one_or_none() is not None
+
+    async def arrival(self, bot_id: int, update_id: int, telegram_id: int) -> Arrival:
+        acted = exists().where(col(UpdateRow.bot_id) == bot_id, col(UpdateRow.update_id) == update_id)
+        query = (
+            select(PersonRow, DialogRow, acted)
+            .join(DialogRow, col(DialogRow.person_id) == col(PersonRow.id), isouter=True)
+            .where(PersonRow.telegram_id == telegram_id)
+        )
+        found: tuple[PersonRow, DialogRow | None, bool] | None = (await self._session.exec(query)).first()
+        if found is None:
+            return Arrival(None, None, await self.acted(bot_id, update_id) is not None)
+        person, dialog, has_acted = found
+        return Arrival(person_from(person), dialog_from(dialog) if dialog else None, has_acted)
 
     async def leaves(self, bot_id: int, update_id: int, stands: str) -> None:
         row = update(UpdateRow).where(col(UpdateRow.bot_id) == bot_id, col(UpdateRow.update_id) == update_id)
