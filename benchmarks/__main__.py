@@ -5,6 +5,7 @@ import sys
 
 BENCHMARKS = {
     "reply": "from an update to its reply: a search and a placing beside a bare echo",
+    "way": "from sending a text to the answer in the chat: a search beside a bare echo, both as processes of their own",
     "search": "our search beside other engines: how good, how fast, how large",
     "imports": "how long people wait while a file of products comes in",
 }

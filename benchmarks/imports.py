@@ -70,7 +70,7 @@ async def measure(rows: int, updates: int) -> Waits:
             await upgrade(url)
             settings = Settings(bot_token=SecretStr(TOKEN), telegram_api_base=address, database_url=url)
             async with assembled(settings, StoryClock(NOON), CourierLimiter()) as town:
-                shop = await furnished(town, people, KNOWN)
+                shop = await furnished(town.database, people, KNOWN)
                 await town.follower.catch_up()
                 cards = {it: (await town.bot.send_message(it, "Bonjour")).message_id for it in people}
                 fed = _fed(town, shop, Feeder(town.bot, people, cards))

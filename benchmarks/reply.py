@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiogram import Bot, Dispatcher, Router
+from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from pydantic import SecretStr
 
 from benchmarks import catalogue
+from benchmarks.echo import echo
 from benchmarks.report import spread, tell
 from bot.courier_limits import CourierLimiter
 from bot.running import Assembly, assembled
@@ -36,6 +37,7 @@ from conversations.people import Membership, Person, Rank
 from conversations.reservation.slots import offered_slots
 from handlers.taps import Place, slot_minutes
 from handlers.wire import Tap
+from storage.database import Database
 from storage.migrate import upgrade
 from tests.street import StoryClock
 
@@ -87,19 +89,6 @@ def _chat(person_id: int) -> Chat:
     return Chat(id=person_id, type="private", first_name="Maria")
 
 
-def echo() -> Dispatcher:
-    """The least that aiogram can do."""
-    router = Router()
-
-    @router.message()
-    async def say_it_back(message: Message) -> None:
-        await message.answer(message.text or "")
-
-    dispatcher = Dispatcher()
-    dispatcher.include_router(router)
-    return dispatcher
-
-
 async def measure(rounds: int, updates: int, products: int) -> dict[str, list[float]]:
     """Median seconds of each kind, a figure a round; the kinds take turns within a round, update by update."""
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +97,7 @@ async def measure(rounds: int, updates: int, products: int) -> dict[str, list[fl
             await upgrade(url)
             settings = Settings(bot_token=SecretStr(TOKEN), telegram_api_base=address, database_url=url)
             async with assembled(settings, StoryClock(NOON), CourierLimiter()) as town:
-                shop = await furnished(town, people, products)
+                shop = await furnished(town.database, people, products)
                 await town.follower.catch_up()
                 feeder = Feeder(town.bot, people, {it: await _first_card(town.bot, it) for it in people})
                 return await _rounds(town, shop, feeder, rounds, updates, products)
@@ -153,16 +142,16 @@ async def _check(town: Assembly, placed: int) -> None:
         raise RuntimeError(f"{placed} placings were timed, but they were not all placed")
 
 
-async def furnished(town: Assembly, people: Sequence[int], products: int) -> Shop:
+async def furnished(database: Database, people: Sequence[int], products: int) -> Shop:
     """One big shop with somebody in it, its slots never full, and shoppers who are known already."""
     shop = Shop(0, "Halles du Port", "halles", opening_hours="Mo-Su 08:00-20:00", slot_capacity=1_000_000)
-    async with town.database.writing() as unit:
+    async with database.writing() as unit:
         [shop_id] = await unit.shops.add([shop])
         known = [await unit.people.keep(Person(0, it, "Maria", "fr")) for it in people]
         await unit.shops.join(Membership(shop_id, known[-1].id, Rank.OWNER), NOON)
     made = list(catalogue.products(products, shop_id))
     for first in range(0, len(made), 500):
-        async with town.database.writing() as unit:
+        async with database.writing() as unit:
             await unit.products.add(made[first : first + 500])
     return replace(shop, id=shop_id)
 
