@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -149,9 +150,10 @@ class SearchIndex:
         alone = np.array([row], np.int32)
         readings = self._understood(text, False, _FEWEST_RANKED).readings
         scored = ((self._scorer.scored(alone, reading).scores.tolist(), reading) for reading in readings)
-        score, reading = max(((scores[0], reading) for scores, reading in scored if scores), default=(0.0, None))
-        if reading is None:
+        met = [(scores[0], reading) for scores, reading in scored if scores]
+        if not met:
             return None
+        score, reading = max(met, key=itemgetter(0))
         words = read_words(reading, postings.entries_of(row), self._shelved.vocabulary)
         share = score / sum(word.points for word in words)
         kept = float(nearness(postings.shops.numbers[alone], self._place_of, near)[0]) if near else 1.0
