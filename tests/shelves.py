@@ -5,26 +5,8 @@ from hypothesis import strategies as st
 from catalog.model import Product
 from catalog.search import SearchIndex
 
-WORDS = st.sampled_from(
-    [
-        "lait",
-        "laits",
-        "Lait",
-        "chocolat",
-        "choco",
-        "noir",
-        "noire",
-        "pâte",
-        "pates",
-        "de",
-        "500",
-        "x",
-        "bocal",
-        "bocaux",
-        "tuyau",
-        "tuyaux",
-    ]
-)
+_SHELF_WORDS = "lait laits Lait chocolat choco noir noire pâte pates de 500 x bocal bocaux tuyau tuyaux"
+WORDS = st.sampled_from(_SHELF_WORDS.split())
 NAMES = st.lists(WORDS, max_size=4).map(" ".join)
 PRODUCTS = st.builds(Product, id=st.integers(1, 8), name=NAMES, brand=NAMES, category=NAMES, shop_id=st.integers(1, 3))
 CHANGES = st.lists(PRODUCTS | st.integers(1, 8), max_size=25)

@@ -45,10 +45,15 @@ class Scorer:
 
     def hits(self, reading: Reading, enough: int) -> Hits:
         """Return rows that meet all needs of `reading`: all of them, or at least `enough` and the best of them."""
-        words = self._rarest(reading).words[::-1]
+        rarest = self._rarest_first(reading)
+        words = rarest[0].words[::-1]
         hits = Hits(_NO_ROWS, _NO_SCORES)
         for most in (_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS):
             rows, whole = self._postings.bearing(words, max(16, most // len(words)))
+            for need in rarest[1:-1]:
+                # Of very many rows few meet even two needs: the others are looked at in those.
+                if len(rows) > _ROWS_AT_FIRST:
+                    rows = self.scored(rows, [need]).rows
             hits = self.scored(rows, reading, whole)
             if whole or len(hits.rows) >= enough:
                 break
@@ -82,11 +87,11 @@ class Scorer:
         worth[need.entries] = 0
         return best
 
-    def _rarest(self, reading: Reading) -> Need:
+    def _rarest_first(self, reading: Reading) -> Reading:
         if len(reading) == 1:
-            return reading[0]
+            return reading
         often = self._frequency.numbers
-        return min(reading, key=lambda need: int(often[need.words].sum()))
+        return sorted(reading, key=lambda need: int(often[need.words].sum()))
 
     def _room(self) -> Floats:
         if len(self._worth) < len(self._frequency) * FIELDS:
