@@ -13,7 +13,7 @@ from catalog.search.vocabulary import Vocabulary
 
 _EXACT, _OTHER_NUMBER, _GLUED = 1.0, 0.99, 0.95
 # In a chat people press "send" when they have typed all, so a beginning is only a little likelier than an error.
-_BEGUN, _MORE_BEGUN = 0.884, 0.01
+_BEGUN, _MORE_BEGUN = 0.904, 0.01
 _PER_LIKELIHOOD, _MOST_BEGUN = np.float32(PER_LIKELIHOOD), np.float32(MOST)
 
 # Below these lengths, in letters, too many words begin alike or lie within others for a guess to be a good one.
