@@ -106,7 +106,9 @@ class SearchIndex:
         """
         fewest = _FEWEST_RANKED if near is None else _FEWEST_RANKED_AROUND
         ranked = self._ranked(text, literal, near, max(limit * _TIMES_RANKED, fewest))
-        shown = ranked if filters is None else (match for match in ranked if filters(match.product_id))
+        if filters is None:
+            return list(islice(ranked, max(limit, 0)))
+        shown = (match for match in ranked if filters(match.product_id))
         return sorted(islice(shown, max(limit, 0)), key=lambda match: (-match.score, match.product_id))
 
     def correction(self, text: str) -> str | None:

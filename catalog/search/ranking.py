@@ -69,7 +69,8 @@ class Scorer:
         at = lengths.cumsum()
         entries = self._postings.entries.numbers[spans(begins, lengths, at)]
         at -= lengths
-        first, *others = (self._best(need, entries, at) for need in reading)
+        worth = self._room()
+        first, *others = (_best(need, worth, entries, at) for need in reading)
         meets = first > 0
         for best in others:
             meets &= best > 0
@@ -78,14 +79,6 @@ class Scorer:
         rows = rows[kept]
         scores = first[kept] * _by_size_of_name(len(reading))[self._postings.sizes.numbers[rows]]
         return Hits(rows, scores, whole)
-
-    def _best(self, need: Need, entries: Ints, at: Ints) -> Floats:
-        """Return how well each row meets `need`, its `entries` starting `at` a place."""
-        worth = self._room()
-        worth[need.entries] = need.worth
-        best: Floats = np.maximum.reduceat(worth[entries], at)
-        worth[need.entries] = 0
-        return best
 
     def _rarest_first(self, reading: Reading) -> Reading:
         if len(reading) == 1:
@@ -97,6 +90,14 @@ class Scorer:
         if len(self._worth) < len(self._frequency) * FIELDS:
             self._worth = np.zeros(len(self._frequency) * FIELDS * 9 // 8, np.float32)
         return self._worth
+
+
+def _best(need: Need, worth: Floats, entries: Ints, at: Ints) -> Floats:
+    """Return how well each row meets `need`, its `entries` starting `at` a place; `worth` is lent, all zeros."""
+    worth[need.entries] = need.worth
+    best: Floats = np.maximum.reduceat(worth[entries], at)
+    worth[need.entries] = 0
+    return best
 
 
 @cache
