@@ -22,7 +22,7 @@ _HALF_LOST_METRES = 2_000
 _NOWHERE = Point(np.nan, np.nan)
 
 # So many rows of the rarest need are looked at first; more only where too few of them meet the others.
-_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS = 2_048, 32_768, 1 << 30
+_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS = 512, 16_384, 1 << 30
 
 _NO_ROWS, _NO_SCORES = np.empty(0, np.int32), np.empty(0, np.float32)
 
@@ -118,10 +118,10 @@ def together(parts: Sequence[Hits]) -> Hits:
 
 
 def best(hits: Hits, postings: Postings, most: int) -> Iterator[tuple[int, float]]:
-    """Yield at least the `most` best of `hits` with their scores, each product once, equal scores by product id."""
+    """Yield the `most` best of `hits` or more with their scores, each product once, equal scores by product id."""
     rows, scores = hits.rows, hits.scores
-    if len(rows) > 4 * most:
-        kept = (scores >= np.partition(scores, len(scores) - 2 * most)[len(scores) - 2 * most]).nonzero()[0]
+    if len(rows) > most:
+        kept = (scores >= np.partition(scores, len(scores) - most)[len(scores) - most]).nonzero()[0]
         rows, scores = rows[kept], scores[kept]
     ids = postings.ids.numbers[rows]
     order = np.lexsort((ids, -scores))
