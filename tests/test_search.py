@@ -282,35 +282,6 @@ def test_removing_what_is_not_there_changes_nothing() -> None:
     assert len(index) == 1
 
 
-WORDS = st.sampled_from(
-    ["lait", "laits", "Lait", "chocolat", "choco", "noir", "noire", "pâte", "pates", "de", "500", "x"]
-)
-NAMES = st.lists(WORDS, max_size=4).map(" ".join)
-PRODUCTS = st.builds(Product, id=st.integers(1, 8), name=NAMES, brand=NAMES, category=NAMES, shop_id=st.just(1))
-QUERIES = ["lait", "lat", "choc", "chocolt noir", "noires", "pate de", "chocolatnoir", "lait choco lat", "500g", "x"]
-
-
-@UNHURRIED
-@given(st.lists(PRODUCTS | st.integers(1, 8), max_size=25))
-def test_an_index_kept_in_step_answers_as_one_built_anew(changes: list[Product | int]) -> None:
-    index, shelved = SearchIndex(), dict[int, Product]()
-    for change in changes:
-        if isinstance(change, Product):
-            index.add(change)
-            shelved[change.id] = change
-        else:
-            index.remove(change)
-            shelved.pop(change, None)
-        index.search("l")
-    rebuilt = SearchIndex.build(shelved.values())
-
-    assert len(index) == len(rebuilt) == len(shelved)
-    assert [index.search(query) for query in QUERIES] == [rebuilt.search(query) for query in QUERIES]
-    assert [index.nearest_spelling(query) for query in QUERIES] == [
-        rebuilt.nearest_spelling(query) for query in QUERIES
-    ]
-
-
 @UNHURRIED
 @given(st.text(max_size=400) | TYPED)
 def test_no_text_is_refused_and_scores_run_from_one_down_to_zero(text: str) -> None:

@@ -70,7 +70,7 @@ def read_words(reading: Reading, entries: Iterable[int], vocabulary: Vocabulary)
     return tuple(_read(need, listed, len(reading), vocabulary) for need in reading)
 
 
-def understood(words: Sequence[ReadWord]) -> str | None:
+def corrected(words: Sequence[ReadWord]) -> str | None:
     """Return the typed words as they were read, where one was read as quite another; None where none was."""
     if not any(word.how in STRONG for word in words):
         return None

@@ -8,10 +8,12 @@ LONGEST_QUERY = 200
 # Words that say nothing about what is looked for. "sans" is not among them: "sans gluten" must mean it.
 _SAY_NOTHING = """
     a au aux avec ce ces cette d dans de des du en est et il je j l la le les leur ma me mes mon n ne nos notre on ou
-    par pas pour qu que qui s sa se ses son sur t ta te tes ton tu un une y vos votre vous cherche veux voudrais
+    par pas pour qu que qui s sa se ses son sur t ta te tes ton tu un une y vos votre vous
     and for of with
 """
 STOP_WORDS = frozenset(_SAY_NOTHING.split())
+# What people say around what they look for; on a product it would mean something.
+LEFT_OUT = STOP_WORDS | {"cherche", "veux", "voudrais"}
 
 # Letters that Unicode does not take apart by itself.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -50,7 +52,7 @@ def query_words(text: str) -> list[str]:
     Only the first LONGEST_QUERY characters count. A text of nothing but stop words keeps them all.
     """
     words = typed_words(text)
-    return [word for word in words if word not in STOP_WORDS] or words
+    return [word for word in words if word not in LEFT_OUT] or words
 
 
 def typed_words(text: str) -> list[str]:

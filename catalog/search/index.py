@@ -1,7 +1,8 @@
 """The index of all shelves: kept in step with them one product at a time, asked with whatever people type."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -10,16 +11,14 @@ import numpy as np
 
 from catalog.model import Point, Product
 from catalog.search.compaction import Compaction
-from catalog.search.explaining import Explanation, read_words, understood
+from catalog.search.explaining import Explanation, corrected, read_words
 from catalog.search.fold import query_words, typed_words
-from catalog.search.needs import Reading
 from catalog.search.ranking import Hits, Scorer, best, nearness, together
-from catalog.search.reading import Doubt, Question
+from catalog.search.reading import Question
 from catalog.search.shelved import Shelved
 from catalog.search.spelling import mended
+from catalog.search.understanding import Understood, understood
 
-# With so many hits nobody asks what else the words might mean.
-_PLENTY = 10
 # So many times the matches asked for are ranked, so that the best are surely among them; at least so many, and with a
 # place far more: what fits a little less may be very near.
 _TIMES_RANKED, _FEWEST_RANKED, _FEWEST_RANKED_AROUND = 4, 64, 4_096
@@ -33,13 +32,6 @@ class Match(NamedTuple):
 
     product_id: int
     score: float
-
-
-class _Understood(NamedTuple):
-    """What a text may mean: each reading, and in `parts` the rows that meet it."""
-
-    readings: list[Reading]
-    parts: list[Hits]
 
 
 class SearchIndex:
@@ -114,7 +106,9 @@ class SearchIndex:
         """
         fewest = _FEWEST_RANKED if near is None else _FEWEST_RANKED_AROUND
         ranked = self._ranked(text, literal, near, max(limit * _TIMES_RANKED, fewest))
-        shown = ranked if filters is None else (match for match in ranked if filters(match.product_id))
+        if filters is None:
+            return list(islice(ranked, max(limit, 0)))
+        shown = (match for match in ranked if filters(match.product_id))
         return sorted(islice(shown, max(limit, 0)), key=lambda match: (-match.score, match.product_id))
 
     def correction(self, text: str) -> str | None:
@@ -125,7 +119,7 @@ class SearchIndex:
         """
         first = next(self._ranked(text, False, None, _FEWEST_RANKED), None)
         explanation = first and self.explain(text, first.product_id)
-        return understood(explanation.words) if explanation else None
+        return corrected(explanation.words) if explanation else None
 
     def nearest_spelling(self, text: str) -> str | None:
         """Return the known words nearest to `text`, folded, if a search finds something by them.
@@ -149,9 +143,10 @@ class SearchIndex:
         alone = np.array([row], np.int32)
         readings = self._understood(text, False, _FEWEST_RANKED).readings
         scored = ((self._scorer.scored(alone, reading).scores.tolist(), reading) for reading in readings)
-        score, reading = max(((scores[0], reading) for scores, reading in scored if scores), default=(0.0, None))
-        if reading is None:
+        met = [(scores[0], reading) for scores, reading in scored if scores]
+        if not met:
             return None
+        score, reading = max(met, key=itemgetter(0))
         words = read_words(reading, postings.entries_of(row), self._shelved.vocabulary)
         share = score / sum(word.points for word in words)
         kept = float(nearness(postings.shops.numbers[alone], self._place_of, near)[0]) if near else 1.0
@@ -188,7 +183,7 @@ class SearchIndex:
     def _hold(self, shelved: Shelved) -> None:
         self._shelved = shelved
         self._scorer = Scorer(shelved.postings, shelved.vocabulary.frequency)
-        self._asked_last: tuple[tuple[str, bool, int], _Understood] | None = None
+        self._asked_last: tuple[str, bool, int, Understood] | None = None
 
     def _changed(self, change: Product | int) -> None:
         self._asked_last = None
@@ -214,36 +209,11 @@ class SearchIndex:
         shops, of_row = np.unique(self._shelved.postings.shops.numbers[hits.rows], return_inverse=True)
         return hits._replace(scores=hits.scores * nearness(shops, self._place_of, near)[of_row])
 
-    def _understood(self, text: str, literal: bool, enough: int) -> _Understood:
-        """Return what `text` may mean, and the rows that meet it: all of them, or at least `enough` and the best.
-
-        What was asked last is remembered: a search and its correction are one piece of work.
-        """
-        asked = (text, literal, enough)
-        if self._asked_last is None or self._asked_last[0] != asked:
-            self._asked_last = (asked, self._find(typed_words(text), literal, enough))
-        return self._asked_last[1]
-
-    def _find(self, typed: Sequence[str], literal: bool, enough: int) -> _Understood:
-        question = Question(typed, self._shelved.vocabulary, len(self))
-        understood = _Understood([], [])
-        for doubted_below, readings in _literally(question) if literal else _with_doubts(question):
-            if sum(len(hits.rows) for hits in understood.parts) >= doubted_below:
-                break
-            for reading in readings:
-                understood.readings.append(reading)
-                understood.parts.append(self._scorer.hits(reading, enough))
-        return understood
-
-
-def _literally(question: Question) -> Iterator[tuple[int, Iterator[Reading]]]:
-    yield _PLENTY, question.as_typed()
-
-
-def _with_doubts(question: Question) -> Iterator[tuple[int, Iterator[Reading]]]:
-    """Yield the readings with ever more doubt, each with the number of hits from which on it is not called for."""
-    if question.is_known:
-        yield _PLENTY, question.readings(Doubt.NONE)
-    if question.words:
-        yield _PLENTY, question.readings(Doubt.ODD)
-        yield 1, question.readings(Doubt.ALL)
+    def _understood(self, text: str, literal: bool, enough: int) -> Understood:
+        # What was asked last is remembered: a search, its correction and its explanations are one piece of work.
+        known = self._asked_last
+        if known is None or known[:2] != (text, literal) or known[2] < enough:
+            question = Question(typed_words(text), self._shelved.vocabulary, len(self))
+            known = text, literal, enough, understood(question, self._scorer, literal=literal, enough=enough)
+            self._asked_last = known
+        return known[3]

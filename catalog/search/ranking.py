@@ -22,7 +22,7 @@ _HALF_LOST_METRES = 2_000
 _NOWHERE = Point(np.nan, np.nan)
 
 # So many rows of the rarest need are looked at first; more only where too few of them meet the others.
-_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS = 2_048, 32_768, 1 << 30
+_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS = 512, 16_384, 1 << 30
 
 _NO_ROWS, _NO_SCORES = np.empty(0, np.int32), np.empty(0, np.float32)
 
@@ -45,10 +45,15 @@ class Scorer:
 
     def hits(self, reading: Reading, enough: int) -> Hits:
         """Return rows that meet all needs of `reading`: all of them, or at least `enough` and the best of them."""
-        words = self._rarest(reading).words[::-1]
+        rarest = self._rarest_first(reading)
+        words = rarest[0].words[::-1]
         hits = Hits(_NO_ROWS, _NO_SCORES)
         for most in (_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS):
             rows, whole = self._postings.bearing(words, max(16, most // len(words)))
+            for need in rarest[1:-1]:
+                # Of very many rows few meet even two needs: the others are looked at in those.
+                if len(rows) > _ROWS_AT_FIRST:
+                    rows = self.scored(rows, [need]).rows
             hits = self.scored(rows, reading, whole)
             if whole or len(hits.rows) >= enough:
                 break
@@ -64,7 +69,8 @@ class Scorer:
         at = lengths.cumsum()
         entries = self._postings.entries.numbers[spans(begins, lengths, at)]
         at -= lengths
-        first, *others = (self._best(need, entries, at) for need in reading)
+        worth = self._room()
+        first, *others = (_best(need, worth, entries, at) for need in reading)
         meets = first > 0
         for best in others:
             meets &= best > 0
@@ -74,24 +80,24 @@ class Scorer:
         scores = first[kept] * _by_size_of_name(len(reading))[self._postings.sizes.numbers[rows]]
         return Hits(rows, scores, whole)
 
-    def _best(self, need: Need, entries: Ints, at: Ints) -> Floats:
-        """Return how well each row meets `need`, its `entries` starting `at` a place."""
-        worth = self._room()
-        worth[need.entries] = need.worth
-        best: Floats = np.maximum.reduceat(worth[entries], at)
-        worth[need.entries] = 0
-        return best
-
-    def _rarest(self, reading: Reading) -> Need:
+    def _rarest_first(self, reading: Reading) -> Reading:
         if len(reading) == 1:
-            return reading[0]
+            return reading
         often = self._frequency.numbers
-        return min(reading, key=lambda need: int(often[need.words].sum()))
+        return sorted(reading, key=lambda need: int(often[need.words].sum()))
 
     def _room(self) -> Floats:
         if len(self._worth) < len(self._frequency) * FIELDS:
             self._worth = np.zeros(len(self._frequency) * FIELDS * 9 // 8, np.float32)
         return self._worth
+
+
+def _best(need: Need, worth: Floats, entries: Ints, at: Ints) -> Floats:
+    """Return how well each row meets `need`, its `entries` starting `at` a place; `worth` is lent, all zeros."""
+    worth[need.entries] = need.worth
+    best: Floats = np.maximum.reduceat(worth[entries], at)
+    worth[need.entries] = 0
+    return best
 
 
 @cache
@@ -112,10 +118,10 @@ def together(parts: Sequence[Hits]) -> Hits:
 
 
 def best(hits: Hits, postings: Postings, most: int) -> Iterator[tuple[int, float]]:
-    """Yield at least the `most` best of `hits` with their scores, each product once, equal scores by product id."""
+    """Yield the `most` best of `hits` or more with their scores, each product once, equal scores by product id."""
     rows, scores = hits.rows, hits.scores
-    if len(rows) > 4 * most:
-        kept = (scores >= np.partition(scores, len(scores) - 2 * most)[len(scores) - 2 * most]).nonzero()[0]
+    if len(rows) > most:
+        kept = (scores >= np.partition(scores, len(scores) - most)[len(scores) - most]).nonzero()[0]
         rows, scores = rows[kept], scores[kept]
     ids = postings.ids.numbers[rows]
     order = np.lexsort((ids, -scores))

@@ -6,14 +6,14 @@ from enum import IntEnum
 import numpy as np
 
 from catalog.search.columns import Floats, Ints
-from catalog.search.fold import STOP_WORDS
+from catalog.search.fold import LEFT_OUT, STOP_WORDS
 from catalog.search.guessing import MOST, PER_LIKELIHOOD, doubtful, guesses
 from catalog.search.needs import Glue, Need, Reading, need
 from catalog.search.vocabulary import Vocabulary
 
 _EXACT, _OTHER_NUMBER, _GLUED = 1.0, 0.99, 0.95
 # In a chat people press "send" when they have typed all, so a beginning is only a little likelier than an error.
-_BEGUN, _MORE_BEGUN = 0.884, 0.01
+_BEGUN, _MORE_BEGUN = 0.904, 0.01
 _PER_LIKELIHOOD, _MOST_BEGUN = np.float32(PER_LIKELIHOOD), np.float32(MOST)
 
 # Below these lengths, in letters, too many words begin alike or lie within others for a guess to be a good one.
@@ -22,7 +22,7 @@ _SHORTEST_PART = 3
 _SHORTEST_JOINED = 4
 _LONGEST_STOP_WORD_BETWEEN = 3
 
-# A known word is taken for a typing error only if it stands on less than one product in so many, and one that is
+# A known word is taken for a typing error only if it stands on about one product in so many or less, and one that is
 # nearly the same on so many times more.
 _RARE = 4000
 _COMMONER = 10
@@ -41,9 +41,9 @@ class Question:
 
     def __init__(self, typed: Sequence[str], vocabulary: Vocabulary, products: int) -> None:
         self.typed = typed
-        self.words = [word for word in typed if word not in STOP_WORDS] or list(typed)
+        self.words = [word for word in typed if word not in LEFT_OUT] or list(typed)
         self._vocabulary = vocabulary
-        self._rare = products // _RARE
+        self._rare = 1 + products // _RARE
         self._needs: dict[tuple[str, Doubt, bool], Need | None] = {}
 
     @property
@@ -78,7 +78,7 @@ class Question:
         """Return the needs of the `words` before and after those so `many` that stand `at` a place."""
         parts = []
         for part in (words[:at], words[at + many :]):
-            reading = self._reading([word for word in part if word not in STOP_WORDS], doubt)
+            reading = self._reading([word for word in part if word not in LEFT_OUT], doubt)
             if reading is None:
                 return None
             parts.append(reading)

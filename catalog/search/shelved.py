@@ -65,7 +65,8 @@ class Shelved:
         arrays = self.postings.arrays() | {"frequency": self.vocabulary.frequency.numbers}
         for name, table in zip(_TABLES, (self.vocabulary.looks, self.vocabulary.sounds), strict=True):
             arrays |= {f"{name}_{part}": array for part, array in table.arrays().items()}
-        snapshot.write(path, arrays, self.vocabulary.words)
+        words = np.frombuffer("\n".join(self.vocabulary.words).encode(), np.uint8)
+        snapshot.write(path, arrays | {"words": words})
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -74,14 +75,10 @@ class Shelved:
         Raises:
             UnusableSnapshot: the file is missing, damaged, or of another version.
         """
-        arrays, words = snapshot.read(path)
-        try:
-            looks, sounds = (
-                Table(*(arrays.pop(f"{name}_{part}") for part in ("numbers", "ids", "first"))) for name in _TABLES
-            )
-            return cls(Vocabulary(words, arrays.pop("frequency"), looks, sounds), Postings(arrays))
-        except KeyError as fault:
-            raise snapshot.UnusableSnapshot(f"{path} lacks {fault}") from fault
+        arrays = snapshot.read(path)
+        looks, sounds = (Table(*(arrays[f"{name}_{part}"] for part in ("numbers", "ids", "first"))) for name in _TABLES)
+        words = arrays["words"].tobytes().decode().split("\n") if len(arrays["words"]) else []
+        return cls(Vocabulary(words, arrays["frequency"], looks, sounds), Postings(arrays))
 
 
 class Draft:

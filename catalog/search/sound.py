@@ -2,8 +2,8 @@
 
 import re
 
-# In this order; each rule sees what the rules before it made. What is plain text is replaced, a pattern looks around.
-_RULES: list[tuple[str | re.Pattern[str], str]] = [
+# In this order; each rule sees what the rules before it made.
+_SPELLINGS = [
     ("ph", "f"),
     ("sch", "ch"),
     ("sh", "ch"),
@@ -41,6 +41,9 @@ _RULES: list[tuple[str | re.Pattern[str], str]] = [
     ("emp", "anp"),
     ("amb", "anb"),
     ("amp", "anp"),
+]
+# Doubled letters and silent endings.
+_ENDINGS = [
     (re.compile("ss$", re.MULTILINE), "sse"),
     (re.compile(r"([^\n])\1+"), r"\1"),
     (re.compile(r"(?<=[^\n][^\n])[stdp]+$", re.MULTILINE), ""),
@@ -53,6 +56,8 @@ def sound(word: str) -> str:
 
     Many words are told at once, one a line: their keys stand one a line, too.
     """
-    for said, heard in _RULES:
-        word = word.replace(said, heard) if isinstance(said, str) else said.sub(heard, word)
+    for spelled, heard in _SPELLINGS:
+        word = word.replace(spelled, heard)
+    for pattern, heard in _ENDINGS:
+        word = pattern.sub(heard, word)
     return word

@@ -26,11 +26,11 @@ class TownIndex:
 
     @classmethod
     def build(cls, products: Iterable[Product], shops: Iterable[Shop]) -> "TownIndex":
-        place_of: dict[int, Point] = {}
-        town = cls(SearchIndex.build(products, place_of), SearchIndex(place_of), place_of)
-        for shop in shops:
-            town.add_shop(shop)
-        return town
+        listed = list(shops)
+        place_of = {shop.id: shop.place for shop in listed if shop.place is not None}
+        return cls(
+            SearchIndex.build(products, place_of), SearchIndex.build(map(as_product, listed), place_of), place_of
+        )
 
     def add_shop(self, shop: Shop) -> None:
         """Index `shop`, in the place of what was known of it."""
