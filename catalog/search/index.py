@@ -5,6 +5,7 @@ from heapq import nsmallest
 from typing import NamedTuple, Self
 
 from catalog.model import Point, Product
+from catalog.search.explaining import Explanation
 from catalog.search.fold import query_words
 from catalog.search.postings import Listing, Postings, listing_of
 from catalog.search.ranking import nearness, scores
@@ -64,6 +65,7 @@ class SearchIndex:
         limit: int = 10,
         near: Point | None = None,
         filters: Callable[[int], bool] | None = None,
+        literal: bool = False,
     ) -> list[Match]:
         """Return the products closest to `text`, best first; equal scores by product id.
 
@@ -71,11 +73,11 @@ class SearchIndex:
         none does, typing errors are forgiven: one a word, two from eight letters, or a word typed by ear. An empty
         list means that nothing is close enough: never a weak guess. `near` puts shops at a smaller great-circle
         distance first among equals; `filters` says of a product id whether it may be shown. No text is refused; its
-        first 200 characters count.
+        first 200 characters count. `literal`: no typing error is forgiven, nothing joined or parted.
         """
         ranked = (
             (-self._from_afar(product_id, points, near), product_id)
-            for product_id, points in self._scores(query_words(text)).items()
+            for product_id, points in self._scores(query_words(text), literal=literal).items()
             if filters is None or filters(product_id)
         )
         return [Match(product_id, -points) for points, product_id in nsmallest(limit, ranked)]
@@ -91,7 +93,18 @@ class SearchIndex:
             return None
         return " ".join(mended) if self._scores(mended) else None
 
-    def _scores(self, words: Sequence[str]) -> dict[int, float]:
+    def correction(self, text: str) -> str | None:
+        """Return `text` as it was understood, folded, where what it finds was found by forgiving typing errors."""
+        if not self._scores(query_words(text), literal=True) and (mended := self.nearest_spelling(text)):
+            return mended
+        return None
+
+    def explain(self, text: str, product_id: int, near: Point | None = None) -> Explanation | None:
+        """Return what the score of a product is made of; None if it is not found."""
+        match = next(iter(self.search(text, limit=1, near=near, filters=lambda one: one == product_id)), None)
+        return match and Explanation(product_id, (), 1.0, 1.0, match.score)
+
+    def _scores(self, words: Sequence[str], *, literal: bool = False) -> dict[int, float]:
         """Return the scores of the products that meet `words` by the most literal readings which any product meets.
 
         Where people are and what they may see comes later: a product that is far or hidden still tells that the words
@@ -100,9 +113,12 @@ class SearchIndex:
         if not words:
             return {}
         best: dict[int, float] = {}
-        for reading in readings_as_typed(words, self._postings.vocabulary):
+        as_typed = readings_as_typed(words, self._postings.vocabulary)
+        for reading in [next(as_typed)] if literal else as_typed:
             for product_id, points in self._met_by(reading).items():
                 best[product_id] = max(points, best.get(product_id, 0.0))
+        if literal:
+            return best
         with_errors = map(self._met_by, readings_with_errors(words, self._postings.vocabulary))
         return best or next(filter(None, with_errors), {})
 
