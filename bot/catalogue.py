@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable, Mapping
 
 from bot.stopping import to_its_end
+from catalog.asking.synonyms import Synonyms
 from catalog.model import Product, Shop
 from catalog.search.town import TownIndex
 from conversations.ports import StorageFault
@@ -30,7 +31,7 @@ class CatalogueFollower:
         self.town = town
 
     @classmethod
-    async def build(cls, database: Database) -> "CatalogueFollower":
+    async def build(cls, database: Database, synonyms: Synonyms | None = None) -> "CatalogueFollower":
         """Read the whole catalogue and index it, in a thread: whoever waits for an answer meanwhile gets it."""
         products: list[Product] = []
         shops: list[Shop] = []
@@ -40,7 +41,7 @@ class CatalogueFollower:
                 products += part
             while more := await unit.shops.after(shops[-1].id if shops else 0, PART):
                 shops += more
-        town = await asyncio.to_thread(TownIndex.build, products, shops)
+        town = await asyncio.to_thread(TownIndex.build, products, shops, synonyms)
         follower = cls(database, town, mark)
         database.after_commit.append(follower.after_commit)
         return follower
@@ -92,8 +93,8 @@ class CatalogueFollower:
     async def _index(self, products: Iterable[int], found: Mapping[int, Product]) -> None:
         for position, product_id in enumerate(products):
             if product_id in found:
-                self.town.products.add(found[product_id])
+                self.town.add_product(found[product_id])
             else:
-                self.town.products.remove(product_id)
+                self.town.remove_product(product_id)
             if position % PAUSE_EVERY == PAUSE_EVERY - 1:
                 await asyncio.sleep(0)
