@@ -18,6 +18,7 @@ from handlers.taps import (
     Go,
     Look,
     Mine,
+    OpenAlike,
     OpenMine,
     OpenProduct,
     OpenShop,
@@ -41,7 +42,21 @@ SHOPS: list[Tap] = [
     *(Closing(verb, 1, date(2026, 6, 9)) for verb in ("all", "choose")),
     Orders(1),
 ]
-FOR_ANYBODY = {Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, Speak, Go, ShowWay}
+FOR_ANYBODY = {
+    Look,
+    OpenAlike,
+    OpenProduct,
+    OpenShop,
+    ChooseSlot,
+    Review,
+    Place,
+    AskAmount,
+    AskNote,
+    Mine,
+    Speak,
+    Go,
+    ShowWay,
+}
 NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."
 
 
