@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.snapshots import Snapshots
 from bot.stopping import to_its_end
+from catalog.asking.synonyms import Synonyms, project_synonyms
 from catalog.model import Product, Shop
-from catalog.search import Compaction
 from catalog.search.town import TownIndex
 from conversations.ports import StorageFault
 from storage.changes import Change, Changed, Mark
@@ -36,47 +36,53 @@ class CatalogueFollower:
         self.town = town
 
     @classmethod
-    async def build(cls, database: Database, snapshots: Snapshots | None = None) -> "CatalogueFollower":
+    async def build(
+        cls, database: Database, synonyms: Synonyms | None = None, snapshots: Snapshots | None = None
+    ) -> "CatalogueFollower":
         """The whole catalogue, indexed: from the newest of `snapshots` and what has changed since, else from every row.
 
         What takes long is done in a thread: whoever waits for an answer meanwhile gets it.
         """
-        follower = snapshots and await cls._from_snapshot(database, snapshots)
+        synonyms = synonyms or project_synonyms()
+        follower = snapshots and await cls._from_snapshot(database, synonyms, snapshots)
         if not follower:
-            follower = await cls._from_rows(database, snapshots)
+            follower = await cls._from_rows(database, synonyms, snapshots)
         database.after_commit.append(follower.after_commit)
         return follower
 
     @classmethod
-    async def _from_snapshot(cls, database: Database, snapshots: Snapshots) -> "CatalogueFollower | None":
+    async def _from_snapshot(
+        cls, database: Database, synonyms: Synonyms, snapshots: Snapshots
+    ) -> "CatalogueFollower | None":
         """None where no snapshot is of this very catalogue, or none so new that catching up is quicker than reading."""
         async with database.reading() as unit:
-            town = TownIndex.build((), await _all_shops(unit))
-        found = await asyncio.to_thread(snapshots.newest, town.place_of)
-        if found is None:
+            town = TownIndex.build((), await _all_shops(unit), synonyms)
+        kept = await asyncio.to_thread(snapshots.newest, town.place_of)
+        if kept is None:
             return None
-        index, mark = found
         async with database.reading() as unit:
-            behind = await unit.changes.behind(mark)
-        if behind is None or behind > max(FEW_CHANGES, len(index) // PART_CHANGED):
+            behind = await unit.changes.behind(kept.mark)
+        if behind is None or behind > max(FEW_CHANGES, len(kept.products) // PART_CHANGED):
             return None
-        follower = cls(database, replace(town, products=index), mark, snapshots)
+        follower = cls(database, replace(town, products=kept.products, goods=kept.goods), kept.mark, snapshots)
         await follower.catch_up()
         async with database.reading() as unit:
             # A database that was put back may have gone another way since: then the mark alone tells nothing.
-            return follower if await unit.products.count() == len(index) else None
+            return follower if await unit.products.count() == len(kept.products) else None
 
     @classmethod
-    async def _from_rows(cls, database: Database, snapshots: Snapshots | None) -> "CatalogueFollower":
+    async def _from_rows(
+        cls, database: Database, synonyms: Synonyms, snapshots: Snapshots | None
+    ) -> "CatalogueFollower":
         products: list[Product] = []
         async with database.reading() as unit:
             mark = await unit.changes.newest()
             while part := await unit.products.after(products[-1].id if products else 0, PART):
                 products += part
             shops = await _all_shops(unit)
-        town = await asyncio.to_thread(TownIndex.build, products, shops)
+        town = await asyncio.to_thread(TownIndex.build, products, shops, synonyms)
         if snapshots:
-            await asyncio.to_thread(snapshots.keep, town.products.save, mark)
+            await asyncio.to_thread(snapshots.keep, town.products.save, town.goods.columns(), mark)
         return cls(database, town, mark, snapshots)
 
     async def after_commit(self, unit: SqlUnit) -> None:
@@ -104,14 +110,12 @@ class CatalogueFollower:
         """Make the index anew from what it holds, in a thread, and keep it for the next start; changes go on."""
         async with self._taking:
             # All changes up to the mark are in; those that are taken meanwhile come to the new one at the end.
-            mark, compaction = self._mark, self.town.products.compaction()
-        await asyncio.to_thread(self._make_anew, compaction, mark)
-        self.town.products.finish(compaction)
-
-    def _make_anew(self, compaction: Compaction, mark: Mark) -> None:
-        compaction.run()
+            mark, goods = self._mark, self.town.goods.columns()
+            compaction = self.town.products.compaction()
+        await asyncio.to_thread(compaction.run)
         if self._snapshots:
-            self._snapshots.keep(compaction.save, mark)
+            await asyncio.to_thread(self._snapshots.keep, compaction.save, goods, mark)
+        self.town.products.finish(compaction)
 
     async def catch_up(self) -> None:
         """Take all changes that are there."""
@@ -141,9 +145,9 @@ class CatalogueFollower:
     async def _index(self, products: Iterable[int], found: Mapping[int, Product]) -> None:
         for position, product_id in enumerate(products):
             if product_id in found:
-                self.town.products.add(found[product_id])
+                self.town.add_product(found[product_id])
             else:
-                self.town.products.remove(product_id)
+                self.town.remove_product(product_id)
             if position % PAUSE_EVERY == PAUSE_EVERY - 1:
                 await asyncio.sleep(0)
 

@@ -81,6 +81,26 @@ app.command("import")(import_files)
 
 
 @app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="What a shopper would type.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each line stands where it stands.")] = False,
+    near: Annotated[str, typer.Option(help='Where the shopper is: "47.21,-1.55".')] = "",
+    limit: Annotated[int, typer.Option(help="How many lines.", min=1, max=200)] = 10,
+) -> None:
+    """Search the town as the bot does."""
+    from bot.search_command import NoSuchPlace, print_search
+    from bot.settings import WrongSettings, read_settings
+    from conversations.ports import StorageFault
+
+    try:
+        asyncio.run(print_search(read_settings(), text, near=near, limit=limit, explain=explain))
+    except (WrongSettings, NoSuchPlace) as wrong:
+        fail(str(wrong))
+    except StorageFault as fault:
+        fail(f"DATABASE_URL: the database cannot be used: {fault}")
+
+
+@app.command()
 def invite(
     shop: Annotated[str, typer.Argument(help="The shop's name, as it is listed.")],
     staff: Annotated[bool, typer.Option("--staff", help="For somebody of the staff, not the owner.")] = False,

@@ -18,8 +18,9 @@ from bot.courier import Courier
 from bot.courier_limits import CourierLimiter
 from bot.polling import Poller
 from bot.reaching import REQUEST_SECONDS, courier_sender, introduced, patiently, telegram_bot
-from bot.settings import Settings, WrongSettings
+from bot.settings import Settings, WrongSettings, synonyms_of
 from bot.snapshots import Snapshots
+from bot.standings import Standings
 from bot.sweeping import Sweeper
 from bot.tally import Tally
 from bot.web import make_app, webhook_path
@@ -57,6 +58,7 @@ class Assembly:
     clock: TownClock
     locks: PersonLocks
     follower: CatalogueFollower
+    standings: Standings
     tally: Tally
     sweeper: Sweeper
     courier: Courier
@@ -70,13 +72,16 @@ async def assembled(
     """The bot's parts, wired; its database at the newest schema, its index built.
 
     Raises:
-        WrongSettings: Telegram does not know the token.
+        WrongSettings: Telegram does not know the token, or the synonyms cannot be read.
     """
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(opened(settings, limits.patience))
         bot = await stack.enter_async_context(telegram_bot(settings))
         username = await introduced(bot)
-        follower = await CatalogueFollower.build(database, Snapshots(settings.snapshot_folder))
+        snapshots = Snapshots(settings.snapshot_folder)
+        follower = await CatalogueFollower.build(database, synonyms_of(settings), snapshots)
+        standings = Standings(database, clock, follower.town.serving)
+        await standings.gather()
         tally = Tally(database)
         stack.push_async_callback(tally.close)
         courier = await stack.enter_async_context(courier_of(settings, database, clock, limiter))
@@ -89,7 +94,7 @@ async def assembled(
             recent=RecentResults(),
             links=Links(username),
         )
-        yield Assembly(database, bot, clock, locks, follower, tally, sweeper, courier, dispatcher)
+        yield Assembly(database, bot, clock, locks, follower, standings, tally, sweeper, courier, dispatcher)
 
 
 async def run(settings: Settings) -> None:
@@ -117,6 +122,7 @@ async def _run_all(settings: Settings, town: Assembly) -> None:
             work.create_task(set_menus(town.bot))
             work.create_task(advise(town.bot))
             work.create_task(town.follower.follow())
+            work.create_task(town.standings.follow())
             work.create_task(town.courier.run())
             if settings.clock_url:
                 work.create_task(town.clock.follow(settings.clock_url))

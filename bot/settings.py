@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from catalog.asking.synonyms import Synonyms, WrongSynonyms, project_synonyms, read_synonyms
 from storage.address import database_url
 
 
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
     index_folder: Path | None = None
+    synonyms: Path | None = None
     clock_url: str = Field(default="", description="A playground's clock, for the demo and tests.")
 
     @field_validator("bot_token", "webhook_secret", mode="before")
@@ -124,6 +126,18 @@ def settings_to_run() -> Settings:
     if missing:
         raise WrongSettings("\n".join(missing))
     return settings
+
+
+def synonyms_of(settings: Settings) -> Synonyms:
+    """The town's own synonyms, or those that come with the project.
+
+    Raises:
+        WrongSettings: the file cannot be read; the line is named.
+    """
+    try:
+        return read_synonyms(settings.synonyms) if settings.synonyms else project_synonyms()
+    except WrongSynonyms as wrong:
+        raise WrongSettings(f"SYNONYMS: {wrong}") from wrong
 
 
 def _plain(message: str) -> str:

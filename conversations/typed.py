@@ -70,6 +70,11 @@ def pick(text: str) -> int | None:
     return int(text) - 1 if len(text) == 1 and "1" <= text <= str(MOST_PICKS) else None
 
 
+def goes_back(text: str) -> bool:
+    """Whether a text is "Retour" or "Back", typed or from a button at the bottom of the chat."""
+    return fold(text) in {"retour", "back"}
+
+
 def names_price(text: str) -> bool:
     """Whether a text reads like a shelf entry, "Confiture de fraise 6,50"."""
     return _PRICE.search(text) is not None

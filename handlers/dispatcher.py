@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 
-from handlers import asking, changing, inline, mine, shopkeeping, shopping, welcome, writing
+from handlers import asking, changing, inline, mine, searching, shopkeeping, shopping, welcome, writing
 from handlers.way import InTransaction, PersonsTurn, Street
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
@@ -34,7 +34,7 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         asking.router(),
         writing.router(),
         shopping.router(),
-        shopping.search_router(),
+        searching.router(),
         writing.last_router(),
     )
     return dispatcher

@@ -4,20 +4,20 @@ Whoever asks may never have started the bot, and nothing is written down of them
 comes with almost every letter, what they look for.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.types import InlineQuery
 
-from catalog.model import Shop
-from catalog.search.town import Hit, TownIndex
-from conversations.ports import Offer, UnitOfWork
+from catalog.asking.answering import answer as answer_to
+from catalog.asking.asker import PLAINLY, Asker
+from catalog.search.town import TownIndex
 from handlers.filters import PostedThroughUs
 from handlers.qr import Links
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Listing, Reply
+from handlers.searching import rows_of
 from handlers.views import listing
 from handlers.visit import Visit
 
@@ -38,32 +38,26 @@ async def answer(query: InlineQuery, visit: Visit, town: TownIndex, recent: Rece
     """What was asked for; before anything is typed, what the person looked for last in the bot, to be shared."""
     if text := query.query.strip():
         return await list_hits(text, query.offset, visit, town, links)
-    last = recent.look(visit.person.telegram_id, visit.now)
+    last = recent.page(visit.person.telegram_id, visit.now)
     if last is None:
         return listing.nothing_typed(visit.words)
     # They may look for something else in a moment.
-    return replace(await list_hits(last.query, query.offset, visit, town, links), cache_seconds=0)
+    return replace(await list_hits(last.typed, query.offset, visit, town, links), cache_seconds=0)
 
 
 async def list_hits(text: str, offset: str, visit: Visit, town: TownIndex, links: Links) -> Listing:
     """A page of what the town has for `text`, from `offset` on, which a page before this one gave."""
     begin = min(int(offset), FARTHEST) if offset.isdecimal() else 0
     end = min(begin + PAGE, FARTHEST)
-    found = town.search(text, limit=end + 1, near=visit.person.place)
+    found = answer_to(text, PLAINLY, Asker(visit.person.place, visit.now), town).lines
     if not found:
         return listing.nothing_found(text, visit.words)
-    hits = await as_they_stand(found[begin:end], visit.unit)
+    hits = [line.best for line in found[begin:end]]
+    rows = await rows_of(hits, visit)
     farther = str(end) if begin < end < len(found) else ""
-    return listing.listing(hits, farther, links, visit.words, visit.now, visit.person.place)
-
-
-async def as_they_stand(hits: Sequence[Hit], unit: UnitOfWork) -> Sequence[Offer | Shop]:
-    """The hits as they are in the database now, without those that are gone."""
-    goods = await unit.products.offers([hit.id for hit in hits if not hit.is_shop])
-    offers = {offer.product.id: offer for offer in goods}
-    shops = await unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
-    there = (shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits)
-    return [row for row in there if row]
+    return listing.listing(
+        [row for hit in hits if (row := rows.of(hit))], farther, links, visit.words, visit.now, visit.person.place
+    )
 
 
 async def posted() -> Reply:

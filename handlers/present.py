@@ -21,8 +21,10 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
     TelegramObject,
 )
 
@@ -55,9 +57,18 @@ LINE_WAIT_SECONDS = 0.5
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
-    """The screen's buttons as aiogram has them."""
+    """The screen's own buttons as aiogram has them."""
     rows = [[_button(button) for button in row] for row in screen.buttons if row]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    """What stands under a new message: the screen's own buttons, or those at the bottom of the chat."""
+    if screen.asks_place is None:
+        return markup(screen)
+    share, back = screen.asks_place
+    keys = [[KeyboardButton(text=share, request_location=True)], [KeyboardButton(text=back)]]
+    return ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True, one_time_keyboard=True)
 
 
 def _button(button: Button) -> InlineKeyboardButton:
@@ -170,7 +181,7 @@ class Presenter:
         return await self.bot.send_message(
             chat_id,
             screen.text,
-            reply_markup=markup(screen),
+            reply_markup=keyboard(screen),
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
 

@@ -1,31 +1,21 @@
-"""The shopper's way: search, product, shop, slot, review, place."""
+"""The shopper's way from a result on: product, shop, slot, review, place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from aiogram import F, Router
-from aiogram.types import Message
+from aiogram import Router
 
 from catalog.model import Product, Shop
-from catalog.search.fold import compact
-from catalog.search.town import TownIndex
-from conversations import typed
-from conversations.ports import Offer, SearchTally, UnitOfWork
+from conversations.ports import Offer, UnitOfWork
 from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
 from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing, check_amount
 from conversations.reservation.slots import Slot, offered_slots
 from handlers.filters import Tapped
-from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply, Screen
-from handlers.taps import ChooseSlot, Look, OpenProduct, OpenShop, OrderTap, Place, Review, ShowWay
-from handlers.views import ordering, results, shelf, shopper
-from handlers.views.layout import cut, page_of
+from handlers.taps import ChooseSlot, OpenProduct, OpenShop, OrderTap, Place, Review, ShowWay
+from handlers.views import ordering, shelf, shopper
 from handlers.visit import Visit
-
-MOST_HITS = 25
-WIRE_QUERY = 56
-"""Bytes of a query that fit into a button beside its kind and page."""
 
 MOST_BETWEEN = 8
 """How many reservations somebody places at most between being shown an order and tapping it."""
@@ -34,7 +24,6 @@ MOST_BETWEEN = 8
 def router() -> Router:
     """Everything a shopper taps before a reservation is placed."""
     shopping = Router(name="shopping")
-    on(shopping.callback_query, look, Tapped(Look), reading=True)
     on(shopping.callback_query, open_product, Tapped(OpenProduct), reading=True)
     on(shopping.callback_query, open_shop, Tapped(OpenShop), reading=True)
     on(shopping.callback_query, show_way, Tapped(ShowWay), reading=True)
@@ -42,57 +31,6 @@ def router() -> Router:
     on(shopping.callback_query, review, Tapped(Review), reading=True)
     on(shopping.callback_query, place, Tapped(Place))
     return shopping
-
-
-def search_router() -> Router:
-    """A text that means nothing else is a search, or picks from the last one."""
-    searching = Router(name="search")
-    on(searching.message, search, F.text, reading=True)
-    return searching
-
-
-async def search(message: Message, visit: Visit, town: TownIndex, tally: SearchTally, recent: RecentResults) -> Reply:
-    text = (message.text or "").strip()
-    index = typed.pick(text)
-    shown = recent.pick(visit.person.telegram_id, index, visit.now) if index is not None else None
-    if isinstance(shown, OpenProduct):
-        return await open_product(shown, visit)
-    if isinstance(shown, OpenShop):
-        return await open_shop(shown, visit)
-    return await look_up(text, 0, visit, town, recent, tally)
-
-
-async def look(tap: Look, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
-    return await look_up(tap.query, tap.page, visit, town, recent)
-
-
-async def look_up(
-    text: str, page: int, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally | None = None
-) -> Reply:
-    """A page of what the town has for `text`; counted where there is a `tally`."""
-    # The page behind "more" searches what fits into its button: so the first page does too.
-    wire = compact(text, WIRE_QUERY)
-    hits, more = await found_by(wire, visit, town)
-    spelling = None if hits else town.nearest_spelling(wire)
-    if tally:
-        tally.note(text, len(hits), visit.now)
-    shown = page_of(hits, page, results.PAGE)[0]
-    recent.keep(visit.person.telegram_id, Look(page, text), [results.opens(hit) for hit in shown], visit.now)
-    nearest = spelling and compact(spelling, WIRE_QUERY)
-    found = results.Found(cut(text, results.LONGEST_SHOWN), wire, hits, nearest, more)
-    return results.results(found, page, visit.words, visit.now, visit.person.place)
-
-
-async def found_by(text: str, visit: Visit, town: TownIndex) -> tuple[Sequence[Offer | Shop], bool]:
-    """The hits as they stand in the database now, and whether there would be more; sold-out goods go last."""
-    found = town.search(text, limit=MOST_HITS + 1, near=visit.person.place)
-    hits = found[:MOST_HITS]
-    goods = await visit.unit.products.offers([hit.id for hit in hits if not hit.is_shop])
-    offers = {offer.product.id: offer for offer in goods}
-    shops = await visit.unit.shops.get_many([hit.id for hit in hits if hit.is_shop])
-    there = [shops.get(hit.id) if hit.is_shop else offers.get(hit.id) for hit in hits]
-    shown = sorted((hit for hit in there if hit), key=lambda hit: isinstance(hit, Offer) and hit.product.stock == 0)
-    return shown, len(found) > MOST_HITS
 
 
 async def open_product(tap: OpenProduct, visit: Visit) -> Reply:

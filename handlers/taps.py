@@ -10,20 +10,43 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zlib import crc32
 
+from catalog.asking.asker import How
+from catalog.search.lines import Order
 from conversations.reservation.steps import Reason
 from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.wire import MOST, Tap, UnknownTap
+
+WIRE_QUERY = 40
+"""Bytes of a query that fit into a button beside all else that it says."""
 
 _SHOWN_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Look(Tap):
-    """Results of `query` from page `page` (0 is the first)."""
+    """Results of `query` from page `page` (0 is the first), wanted as `how` says: see `letters_of`."""
 
     kind = "q"
     page: int
     query: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlike(Tap):
+    """The shops behind a line of the results of `query`: that of the product `of`, of the shop where `shops` is 1."""
+
+    kind = "i"
+    page: int
+    shops: int
+    of: int
+    query: str
+    how: str
+
+    @property
+    def look(self) -> Look:
+        """The results that the line stands in."""
+        return Look(0, self.query, self.how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +233,20 @@ class Shelve(Tap):
 KINDS: dict[str, type[Tap]] = {
     tap.kind: tap
     for tap in (
-        *(Look, OpenProduct, OpenShop, ShowWay, ChooseSlot, Review, Place, AskAmount, AskNote, Mine, OpenMine),
+        *(
+            Look,
+            OpenAlike,
+            OpenProduct,
+            OpenShop,
+            ShowWay,
+            ChooseSlot,
+            Review,
+            Place,
+            AskAmount,
+            AskNote,
+            Mine,
+            OpenMine,
+        ),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
     )
@@ -236,6 +272,17 @@ def known_tap(wire: str) -> Tap | None:
         return read_tap(wire)
     except UnknownTap:
         return None
+
+
+def letters_of(how: How) -> str:
+    """How results are wanted, as `Look.how` has it: "n" nearest or "c" cheapest first, "o" open, "l" to the letter."""
+    return f"{how.order}{'o' if how.open_only else ''}{'l' if how.literal else ''}"
+
+
+def how_of(letters: str) -> How:
+    """What `letters_of` wrote; letters that it never writes mean nothing."""
+    order = next((order for order in (Order.NEAR, Order.CHEAP) if order in letters), Order.BEST)
+    return How(order, "o" in letters, "l" in letters)
 
 
 def fingerprint(text: str) -> int:

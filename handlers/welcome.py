@@ -18,8 +18,9 @@ from handlers.qr import Links, searched
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
+from handlers.searching import Wanted, again, look_up, nearer
 from handlers.shopkeeping import hand_over, our_shops
-from handlers.shopping import look, look_up, open_product, open_shop
+from handlers.shopping import open_product, open_shop
 from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
 from handlers.views import home
@@ -57,7 +58,7 @@ async def start_with(
     if what == "pickup":
         return await hand_over(which, visit)
     if what == "search" and (text := searched(which)):
-        return await look_up(text, 0, visit, town, recent, tally)
+        return await look_up(Wanted(text), visit, town, recent, tally)
     try:
         if what == "product":
             return await open_product(OpenProduct.parse(f"{OpenProduct.kind}:{which}"), visit)
@@ -85,8 +86,8 @@ async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults, link
         return await help_screen(visit, links)
     if tap.where == "kept":
         return home.kept(visit.words)
-    shown = recent.look(visit.person.telegram_id, visit.now) if tap.where == "results" else None
-    return await look(shown, visit, town, recent) if shown else await start(visit)
+    shown = await again(visit, town, recent) if tap.where == "results" else None
+    return shown or await start(visit)
 
 
 async def help_screen(visit: Visit, links: Links) -> Reply:
@@ -109,11 +110,15 @@ async def spoken(tap: Speak, visit: Visit) -> Reply:
     return Reply(reply.screens, menu_for="shop" if await our_shops(visit) else "shopper", speaks=words.language)
 
 
-async def share_place(message: Message, visit: Visit) -> Reply:
+async def share_place(message: Message, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
+    """Keep where the person is; what they looked for last comes again, the nearer first."""
     assert message.location is not None
     place = Point(message.location.latitude, message.location.longitude)
     await visit.unit.people.share_place(visit.person.id, place, visit.now)
-    return home.say(visit.words, "place-kept")
+    there = replace(visit, person=replace(visit.person, place=place))
+    results = await nearer(there, town, recent)
+    thanks = home.say(visit.words, "place-kept")
+    return replace(results, screens=(replace(thanks.screens[0], buttons=()), *results.screens)) if results else thanks
 
 
 async def came_or_left(event: ChatMemberUpdated, visit: Visit) -> Reply:

@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
+from catalog.asking.readings import read
 from catalog.entry import read_entry
 from catalog.search.town import TownIndex
 from conversations import typed
@@ -16,7 +17,8 @@ from handlers.filters import RepliesToCard, ShelfEntry, Tapped, TypedCommand, Ve
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply, Screen
-from handlers.shopping import look_up, shopper_card
+from handlers.searching import Wanted, look_up
+from handlers.shopping import shopper_card
 from handlers.taps import OpenMine, Shelve, Shopkeep, fingerprint
 from handlers.taps_after import OtherSlot
 from handlers.views import home
@@ -98,8 +100,9 @@ async def shelve(
     await visit.unit.dialogs.close(visit.person.id)
     product = read_entry(text, tap.shop_id)
     if tap.verb == "search":
-        # Nothing is called "6,50": the name alone is looked for.
-        return await look_up(product.name if product else text, 0, visit, town, recent, tally)
+        # Nothing is called "6,50": the name alone is looked for, unless the text sets a limit ("moins de 6,50 €").
+        sought = text if product is None or read(text).prices else product.name
+        return await look_up(Wanted(sought), visit, town, recent, tally)
     shop = await shopkeeping.our_shop(tap.shop_id, visit)
     if product is None:
         return home.say(visit.words, "refused-no-shelf")

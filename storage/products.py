@@ -12,8 +12,8 @@ from catalog.model import Product, Unit
 from conversations.ports import Offer
 from storage.changes import Changed, SqlChanges
 from storage.dialect import ANEW, pairs
-from storage.shops import SqlShops
-from storage.tables import ProductRow
+from storage.shops import is_joined, shop_from
+from storage.tables import ProductRow, ShopRow
 
 Key = tuple[int, str]
 """What a product is known by: its shop's id and its own reference."""
@@ -53,15 +53,17 @@ class SqlProducts:
         return {row.id or 0: product_from(row) for row in rows}
 
     async def offers(self, product_ids: Sequence[int]) -> list[Offer]:
-        products = await self.get_many(product_ids)
-        shops = SqlShops(self._session, self._changes)
-        shop_ids = {product.shop_id for product in products.values()}
-        found, joined = await shops.get_many(shop_ids), await shops.joined(shop_ids)
-        return [
-            Offer(product, found[product.shop_id], joined=product.shop_id in joined)
-            for product_id in product_ids
-            if (product := products.get(product_id))
-        ]
+        if not product_ids:
+            return []
+        # One statement: every search waits for it.
+        query = (
+            select(ProductRow, ShopRow, is_joined())
+            .join(ShopRow, col(ShopRow.id) == col(ProductRow.shop_id))
+            .where(col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
+        )
+        rows = await self._session.exec(query, execution_options=ANEW)
+        offers = {row.id: Offer(product_from(row), shop_from(shop), joined=joined) for row, shop, joined in rows}
+        return [offers[product_id] for product_id in product_ids if product_id in offers]
 
     async def of_shop(self, shop_id: int, *, offset: int, limit: int) -> list[Product]:
         query = (

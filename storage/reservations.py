@@ -5,17 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import and_, case, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.model import Unit
 from conversations.ports import Happened
-from conversations.reservation.lifecycle import AWAITING_ANSWER, AWAITING_PICKUP, OPEN, Actor
+from conversations.reservation.lifecycle import ANSWERED, AWAITING_ANSWER, AWAITING_PICKUP, OPEN, Actor
 from conversations.reservation.model import LineItem, Reservation, State
 from conversations.reservation.slots import Slot
 from conversations.reservation.steps import facts_of, step_from
+from conversations.reservation.trust import Record
 from storage.tables import LineItemRow, ReservationEventRow, ReservationRow
+
+_EXPIRED_AT_ONCE = 2
+"""The seq of a reservation whose second event was its expiry."""
 
 _CLOCKS = frozenset({"remind_staff_at", "remind_owner_at"})
 _SAME = (
@@ -155,6 +159,22 @@ class SqlReservations:
     async def expired_between(self, start: datetime, end: datetime) -> list[Reservation]:
         row = ReservationRow
         return await self._find(_in([State.EXPIRED]), col(row.state_since) >= start, col(row.state_since) < end)
+
+    async def records_since(self, since: datetime) -> dict[int, Record]:
+        """How each shop has answered what was placed since then, by its id.
+
+        Answered is what the shop, or its own policy, said yes or no to. Not answered is what expired with nothing said
+        in between. What the shopper took back, or let lapse, is no mark on the shop.
+        """
+        row = ReservationRow
+        silent = and_(col(row.state) == State.EXPIRED.value, col(row.seq) == _EXPIRED_AT_ONCE)
+        query = (
+            select(row.shop_id, func.sum(case((silent, 1), else_=0)), func.sum(case((_in(ANSWERED), 1), else_=0)))
+            .where(col(row.placed_at) >= since)
+            .group_by(col(row.shop_id))
+        )
+        rows = await self._session.exec(query)
+        return {shop_id: Record(silent + answered, answered) for shop_id, silent, answered in rows}
 
     async def _due(self, clock: Any, states: Collection[State], now: datetime, limit: int) -> list[Reservation]:
         return await self._find(_in(states), clock <= now, by=clock, limit=limit)

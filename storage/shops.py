@@ -16,6 +16,17 @@ from storage.changes import Changed, SqlChanges
 from storage.dialect import ANEW, insert_into
 from storage.tables import MembershipRow, PersonRow, ShopRow
 
+_JOINED = (
+    select(MembershipRow.shop_id)
+    .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))
+    .where(col(MembershipRow.left_at).is_(None), col(PersonRow.blocked).is_(False))
+)
+
+
+def is_joined() -> Any:
+    """Whether a shop of the query has an active member who has not blocked the bot, as a column of it."""
+    return _JOINED.where(col(MembershipRow.shop_id) == col(ShopRow.id)).correlate(ShopRow).exists()
+
 
 def shop_from(row: ShopRow) -> Shop:
     place = Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None
@@ -92,13 +103,11 @@ class SqlShops:
         return await self._members(MembershipRow.person_id == person_id)
 
     async def joined(self, shop_ids: Collection[int]) -> set[int]:
-        query = (
-            select(MembershipRow.shop_id)
-            .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))
-            .where(col(MembershipRow.shop_id).in_(shop_ids), col(MembershipRow.left_at).is_(None))
-            .where(col(PersonRow.blocked).is_(False))
-        )
-        return set(await self._session.exec(query))
+        return set(await self._session.exec(_JOINED.where(col(MembershipRow.shop_id).in_(shop_ids))))
+
+    async def all_joined(self) -> set[int]:
+        """Every shop with an active member who has not blocked the bot."""
+        return set(await self._session.exec(_JOINED))
 
     async def lock(self, shop_ids: Collection[int]) -> None:
         # Always in the order of ids: two who want the same shops must not wait for each other.
@@ -114,6 +123,8 @@ class SqlShops:
             .on_conflict_do_update(index_elements=["shop_id", "person_id"], set_=values)
         )
         await self._session.exec(statement)
+        # What nobody could reserve from before ranks higher from now on.
+        await self._changes.add(Changed.SHOP, [membership.shop_id])
 
     async def _find(self, which: ColumnElement[bool]) -> list[Shop]:
         query = select(ShopRow).where(which).order_by(col(ShopRow.id))

@@ -89,6 +89,12 @@ class Someone:
         return self.heard[-1]
 
     @property
+    def keys(self) -> list[str]:
+        """What the buttons at the bottom of the chat say."""
+        keyboard = self._office.world.people[self.id].keyboard or {"keyboard": []}
+        return [spaced(key["text"]) for row in keyboard["keyboard"] for key in row]
+
+    @property
     def menu(self) -> dict[str, str]:
         """The commands that were set for this very chat, with their descriptions."""
         commands = self._office.world.commands.get((f"chat:{self.id}", ""), [])

@@ -96,6 +96,9 @@ AWAITING_PICKUP = frozenset({State.CONFIRMED, State.READY})
 GONE = frozenset({State.COLLECTED, State.UNRECORDED})
 """The pieces have left the shop, as far as anybody knows."""
 
+ANSWERED = frozenset(State) - {State.PLACED, State.CANCELLED, State.EXPIRED}
+"""The shop has said something to it."""
+
 GIVES_STOCK_BACK = frozenset(State) - OPEN - GONE
 GIVES_SLOT_BACK = GIVES_STOCK_BACK - {State.MISSED}
 """A missed slot has passed: nobody could take it any more, and a correction must not need it back."""

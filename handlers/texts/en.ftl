@@ -43,6 +43,15 @@ button-back = Back
 button-skip = Skip
 button-more = More results
 button-earlier = Previous results
+button-nearer = Nearer
+button-cheaper = Cheaper
+button-best = Best first
+button-open-now = Open now
+button-closed-too = Closed too
+button-anywhere = Anywhere in town
+button-any-price = At any price
+button-literal = Search for exactly “{ $query }”
+button-share-place = Share my location
 button-more-slots = Later
 button-earlier-slots = Earlier
 button-next-day = Next day
@@ -138,7 +147,32 @@ results = { $count ->
    *[other] <b>{ $count } results</b> for “{ $query }”
 }
 results-many = <b>More than { $count } results</b> for “{ $query }”
+results-shops = { $count ->
+    [one] <b>{ $count } shop</b>
+   *[other] <b>{ $count } shops</b>
+}
+results-shops-many = <b>More than { $count } shops</b>
+results-corrected = {" "}(instead of “{ $typed }”)
 results-page = { $title }, page { $page } of { $pages }
+said-area = { $article ->
+    [Le] in Le { $rest }
+    [Les] in Les { $rest }
+   *[none] in { $area }
+}
+said-at-most = up to { $price }
+said-at-least = from { $price }
+said-between = from { $least } to { $most }
+said-open = open now
+said-near = nearest first
+said-cheap = cheapest first
+said-any-amount = any amount
+in-shops = { $count ->
+    [one] one shop
+   *[other] { $count } shops
+}
+from-price = from { $price }
+alike-title = <b>{ $name }</b>, { $shops }
+alike-button = { $name }, { $details }
 result = { $position }. <b>{ $name }</b>, { $details }
 result-button = { $name }, { $price }, { $shop }
 result-shop-button = Shop: { $name }
@@ -146,10 +180,18 @@ shop-kind = shop
 open-until = open until { $time }
 opens = closed until { $moment }
 closed-for-now = closed
+open-always = always open
 hours-unsure = opening hours to be checked
 sold-out = sold out
 not-joined = not on Cabas yet
 nothing-found = I found nothing for “{ $query }” in the town's shops.
+nothing-instead = Here is what the town has:
+nothing-filtered = { $query ->
+    [none] I found nothing under these conditions: { $filters }.
+   *[other] I found nothing for “{ $query }” under these conditions: { $filters }.
+}
+ask-what = What are you looking for? Type a product too, for example “red wine under 10 €”.
+ask-place = To find what is nearest, tell me where you are: tap “Share my location”. It is forgotten after 12 hours.
 nothing-found-spelling = I found nothing for “{ $query }”. Did you mean “{ $spelling }”?
 button-spelling = Search for “{ $spelling }”
 

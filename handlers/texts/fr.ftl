@@ -43,6 +43,15 @@ button-back = Retour
 button-skip = Passer
 button-more = Plus de résultats
 button-earlier = Résultats précédents
+button-nearer = Plus proches
+button-cheaper = Moins chers
+button-best = Meilleurs d'abord
+button-open-now = Ouverts
+button-closed-too = Fermés aussi
+button-anywhere = Dans toute la ville
+button-any-price = À tout prix
+button-literal = Chercher « { $query } » à la lettre
+button-share-place = Partager ma position
 button-more-slots = Plus tard
 button-earlier-slots = Plus tôt
 button-next-day = Jour suivant
@@ -138,7 +147,32 @@ results = { $count ->
    *[other] <b>{ $count } résultats</b> pour « { $query } »
 }
 results-many = <b>Plus de { $count } résultats</b> pour « { $query } »
+results-shops = { $count ->
+    [one] <b>{ $count } boutique</b>
+   *[other] <b>{ $count } boutiques</b>
+}
+results-shops-many = <b>Plus de { $count } boutiques</b>
+results-corrected = {" "}(au lieu de « { $typed } »)
 results-page = { $title }, page { $page } sur { $pages }
+said-area = { $article ->
+    [Le] au { $rest }
+    [Les] aux { $rest }
+   *[none] à { $area }
+}
+said-at-most = jusqu'à { $price }
+said-at-least = à partir de { $price }
+said-between = de { $least } à { $most }
+said-open = ouvert maintenant
+said-near = le plus proche d'abord
+said-cheap = le moins cher d'abord
+said-any-amount = toutes quantités
+in-shops = { $count ->
+    [one] un magasin
+   *[other] { $count } magasins
+}
+from-price = dès { $price }
+alike-title = <b>{ $name }</b>, { $shops }
+alike-button = { $name }, { $details }
 result = { $position }. <b>{ $name }</b>, { $details }
 result-button = { $name }, { $price }, { $shop }
 result-shop-button = Boutique : { $name }
@@ -146,10 +180,18 @@ shop-kind = boutique
 open-until = ouvert jusqu'à { $time }
 opens = fermé jusqu'à { $moment }
 closed-for-now = fermé
+open-always = toujours ouvert
 hours-unsure = horaires à confirmer
 sold-out = épuisé
 not-joined = pas encore sur Cabas
 nothing-found = Je n'ai rien trouvé pour « { $query } » dans les boutiques de la ville.
+nothing-instead = Voici ce qu'il y a en ville :
+nothing-filtered = { $query ->
+    [none] Je n'ai rien trouvé avec ces conditions : { $filters }.
+   *[other] Je n'ai rien trouvé pour « { $query } » avec ces conditions : { $filters }.
+}
+ask-what = Que cherchez-vous ? Écrivez aussi un produit, par exemple « vin rouge moins de 10 € ».
+ask-place = Pour trouver le plus proche, dites-moi où vous êtes : touchez « Partager ma position ». Elle est oubliée après 12 heures.
 nothing-found-spelling = Je n'ai rien trouvé pour « { $query } ». Vouliez-vous dire « { $spelling } » ?
 button-spelling = Chercher « { $spelling } »
 

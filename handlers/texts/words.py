@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -50,7 +50,7 @@ class Words:
         """ "6,50 €", and "prix en boutique" where nobody gave one."""
         if cents is None:
             return self("price-in-shop")
-        return format_currency(cents / 100, "EUR", locale=self.locale)
+        return _euros(cents, self.locale)
 
     def price(self, cents: int | None, unit: Unit) -> str:
         """What one piece, or one kilogram, costs."""
@@ -103,6 +103,12 @@ class Words:
         if tens < 1000:
             return f"{tens} m"
         return f"{format_decimal(round(metres / 1000, 1), locale=self.locale)} km"
+
+
+@lru_cache(maxsize=10_000)
+def _euros(cents: int, locale: str) -> str:
+    # A price stands in a line and on its button, and the same prices come again and again: saying one is slow.
+    return format_currency(cents / 100, "EUR", locale=locale)
 
 
 def escaped(values: Mapping[str, Any]) -> dict[str, Any]:

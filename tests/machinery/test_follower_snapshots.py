@@ -11,6 +11,7 @@ from bot.catalogue import CatalogueFollower
 from bot.snapshots import Snapshots
 from catalog.model import Shop
 from catalog.search import Compaction, SearchIndex
+from catalog.search.goods import Goods
 from storage.changes import Mark
 from tests.machinery.following import all_may_be_followed, caught_up, found, removes, shops
 from tests.rooms import Town, town_at
@@ -47,7 +48,7 @@ def from_rows(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def started(town: Town, snapshots: Snapshots) -> CatalogueFollower:
     await all_may_be_followed(town)
-    return await CatalogueFollower.build(town.database, snapshots)
+    return await CatalogueFollower.build(town.database, snapshots=snapshots)
 
 
 async def test_the_next_start_reads_only_what_has_changed_since(
@@ -85,7 +86,7 @@ async def test_a_snapshot_of_another_catalogue_is_not_taken(
     bread = await town.product(bakery, "Pain de mie")
     mark = (await started(town, snapshots))._mark
     # The same mark, and other products: a database that was put back and has gone another way.
-    snapshots.keep(SearchIndex.build([]).save, mark)
+    snapshots.keep(SearchIndex.build([]).save, Goods().columns(), mark)
     starts = from_rows(monkeypatch)
 
     assert found(await started(town, snapshots), "pain de mie") == [bread.id]
@@ -96,7 +97,7 @@ async def test_a_mark_that_the_catalogue_does_not_know_is_not_followed(
     town: Town, bakery: Shop, snapshots: Snapshots
 ) -> None:
     bread = await town.product(bakery, "Pain de mie")
-    snapshots.keep(SearchIndex.build([bread]).save, Mark(10**9, 10**9))
+    snapshots.keep(SearchIndex.build([bread]).save, Goods().columns(), Mark(10**9, 10**9))
 
     assert found(await started(town, snapshots), "pain de mie") == [bread.id]
 
@@ -120,9 +121,9 @@ async def test_only_the_newest_snapshot_is_kept(town: Town, bakery: Shop, snapsh
 
     await follower.compact()
 
-    [kept] = snapshots.folder.iterdir()
-    index = SearchIndex.load(kept)
-    assert len(index) == 1
+    kept = sorted(snapshots.folder.iterdir())
+    assert [path.suffix for path in kept] == [".goods", ".index"]
+    assert len(SearchIndex.load(kept[1])) == 1
 
 
 async def test_a_folder_that_cannot_be_written_to_stops_no_start(town: Town, bakery: Shop, tmp_path: Path) -> None:

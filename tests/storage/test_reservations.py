@@ -13,6 +13,7 @@ from conversations.reservation.lifecycle import OPEN, Actor
 from conversations.reservation.model import LineItem, Reservation, State
 from conversations.reservation.slots import Slot
 from conversations.reservation.steps import Confirmed, Countered, Placed, Reason, Rejected, Step
+from conversations.reservation.trust import Record
 from tests.rooms import TUESDAY_AT_TEN as NOW
 from tests.rooms import Town, there
 
@@ -249,3 +250,21 @@ async def test_a_unit_reads_its_own_step(counter: Counter) -> None:
         await unit.reservations.save(confirmed, was=State.PLACED, happened=happened)
 
         assert await unit.reservations.get(placed.id) == confirmed
+
+
+async def test_a_shops_record_counts_what_it_answered_and_what_it_let_expire(counter: Counter) -> None:
+    answered = (State.CONFIRMED, State.COLLECTED, State.REJECTED, State.COUNTERED, State.MISSED, State.CALLED_OFF)
+    for state in answered:
+        await counter.keep(state=state, seq=2)
+    for state, seq in (
+        *((State.EXPIRED, 2), (State.EXPIRED, 2)),
+        # Waiting still, taken back, or an offer that the shopper let lapse: no mark on the shop.
+        *((State.PLACED, 1), (State.CANCELLED, 2), (State.EXPIRED, 3)),
+    ):
+        await counter.keep(state=state, seq=seq)
+    await counter.keep(state=State.EXPIRED, seq=2, placed_at=NOW - timedelta(days=91))
+
+    async with counter.town.database.reading() as unit:
+        records = await unit.reservations.records_since(NOW - timedelta(days=90))
+
+    assert records == {counter.shop.id: Record(asked=8, answered=6)}

@@ -20,6 +20,7 @@ from handlers.taps import (
     Go,
     Look,
     Mine,
+    OpenAlike,
     OpenMine,
     OpenProduct,
     OpenShop,
@@ -50,7 +51,7 @@ SHOPS: list[Tap] = [
     Orders(1),
 ]
 FOR_ANYBODY = {
-    *(Look, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
+    *(Look, OpenAlike, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
     *(FirstName, Speak, Go, ShowWay),
 }
 NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."

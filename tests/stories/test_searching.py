@@ -29,8 +29,9 @@ async def test_a_shared_place_tells_how_far_it_is(street: Street) -> None:
     maria = await street.shopper()
     assert " m, " not in (await maria.says("pain de mie")).text
 
-    thanks = await maria.does("location", latitude=47.2075, longitude=-1.5540)
-    assert "distance" in thanks.text
+    await maria.does("location", latitude=47.2075, longitude=-1.5540)
+    assert "distance" in maria.heard[-2].text
+    assert "Boulangerie du Port, 450 m, ouvert" in maria.last.text
     assert "Boulangerie du Port, 450 m, ouvert" in (await maria.says("pain de mie")).text
 
 
@@ -96,8 +97,8 @@ async def test_a_long_query_pages_right(street: Street) -> None:
 async def test_nothing_found_is_said_plainly(maria: Someone) -> None:
     told = await maria.says("tronçonneuse")
 
-    assert told.text == "Je n'ai rien trouvé pour « tronçonneuse » dans les boutiques de la ville."
-    assert list(told.buttons) == ["Retour"]
+    assert "Je n'ai rien trouvé pour « tronçonneuse » dans les boutiques de la ville." in told.text
+    assert "1. " not in told.text
 
 
 async def test_nothing_found_comes_with_the_nearest_spelling(street: Street) -> None:
