@@ -85,7 +85,8 @@ class Postings:
     def bearing(self, words: Ints, most: int) -> tuple[Ints, bool]:
         """Return rows that bear one of `words`, some twice, and whether those are all.
 
-        Of each word at most so many rows are returned, the best first, besides the rows added since.
+        Besides the rows added since, hardly more than `most` rows are returned of many words: those of the first words,
+        of each the best.
         """
         rows, whole = self._few_made(words, most) if len(words) <= _FEW_WORDS else self._many_made(words, most)
         if self._tails:
@@ -110,8 +111,10 @@ class Postings:
         made = words[words < len(self._bounds) - 1]
         starts = self._bounds[made]
         lengths = self._bounds[made + 1] - starts
-        cut = np.minimum(lengths, most)
-        return self._rows[spans(starts, cut)], not (cut < lengths).any()
+        cut = np.minimum(lengths, most // _FEW_WORDS)
+        taken = int(np.searchsorted(cut.cumsum(), most)) + 1
+        whole = taken >= len(made) and not (cut < lengths).any()
+        return self._rows[spans(starts[:taken], cut[:taken])], whole
 
 
 def arranged(written: Written, words: int) -> tuple[dict[str, NDArray[Any]], Ints]:

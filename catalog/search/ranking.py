@@ -22,7 +22,7 @@ _HALF_LOST_METRES = 2_000
 _NOWHERE = Point(np.nan, np.nan)
 
 # So many rows of the rarest need are looked at first; more only where too few of them meet the others.
-_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS = 512, 16_384, 1 << 30
+_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS = 1_024, 16_384, 1 << 30
 
 _NO_ROWS, _NO_SCORES = np.empty(0, np.int32), np.empty(0, np.float32)
 
@@ -49,7 +49,7 @@ class Scorer:
         words = rarest[0].words[::-1]
         hits = Hits(_NO_ROWS, _NO_SCORES)
         for most in (_ROWS_AT_FIRST, _ROWS_THEN, _ALL_ROWS):
-            rows, whole = self._postings.bearing(words, max(16, most // len(words)))
+            rows, whole = self._postings.bearing(words, most)
             for need in rarest[1:-1]:
                 # Of very many rows few meet even two needs: the others are looked at in those.
                 if len(rows) > _ROWS_AT_FIRST:

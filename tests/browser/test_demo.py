@@ -88,6 +88,7 @@ TYPED_IN_THE_STREET = [
     ("theiere", "Théière en fonte"),
     ("confitur fraize bio", "Confiture de fraise bio"),
     ("du pain de mie", "Pain de mie"),
+    ("vin rouge rezé moins de 10", "Vin rouge de soif"),
 ]
 
 
