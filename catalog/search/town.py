@@ -41,17 +41,17 @@ class TownIndex:
 
     @classmethod
     def build(cls, products: Iterable[Product], shops: Iterable[Shop], synonyms: Synonyms | None = None) -> "TownIndex":
+        listed, goods = list(shops), Goods()
         place_of: dict[int, Point] = {}
-        goods = Goods()
         town = cls(
             SearchIndex.build(_noted(products, goods), place_of),
-            SearchIndex(place_of),
+            SearchIndex.build(map(as_product, listed), place_of),
             place_of,
             goods,
             synonyms or project_synonyms(),
         )
-        for shop in shops:
-            town.add_shop(shop)
+        for shop in listed:
+            town._note_shop(shop)
         return town
 
     def add_product(self, product: Product) -> None:
@@ -68,6 +68,9 @@ class TownIndex:
         """Index `shop`, in the place of what was known of it."""
         self.remove_shop(shop.id)
         self.shops.add(as_product(shop))
+        self._note_shop(shop)
+
+    def _note_shop(self, shop: Shop) -> None:
         self.shop_of[shop.id] = shop
         self.chain_of[shop.id] = crc32(fold(shop.name).encode())
         self.areas.add(shop)
