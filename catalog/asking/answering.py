@@ -35,7 +35,7 @@ class Answer:
 
 def answer(text: str, how: How, asker: Asker, town: TownIndex) -> Answer:
     """Return what `town` has for `text`."""
-    wish = Wish(text) if how.literal else understood(text, town)
+    wish = understood(text, town)
     bare = Answer(wish, _order(wish, how, asker))
     if wish.says_only_how:
         return bare

@@ -9,7 +9,7 @@ from catalog.search.lines import Order
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How results are wanted, beside what the text says. `literal`: the text to the letter, nothing read into it."""
+    """How results are wanted, beside what the text says. `literal`: its words to the letter."""
 
     order: Order = Order.BEST
     open_only: bool = False

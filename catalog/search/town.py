@@ -41,8 +41,8 @@ class TownIndex:
 
     @classmethod
     def build(cls, products: Iterable[Product], shops: Iterable[Shop], synonyms: Synonyms | None = None) -> "TownIndex":
+        listed, goods = list(shops), Goods()
         place_of: dict[int, Point] = {}
-        goods, listed = Goods(), list(shops)
         town = cls(
             SearchIndex.build(_noted(products, goods), place_of),
             SearchIndex.build(map(as_product, listed), place_of),
@@ -51,7 +51,7 @@ class TownIndex:
             synonyms or project_synonyms(),
         )
         for shop in listed:
-            town._know(shop)
+            town._note_shop(shop)
         return town
 
     def add_product(self, product: Product) -> None:
@@ -68,9 +68,9 @@ class TownIndex:
         """Index `shop`, in the place of what was known of it."""
         self.remove_shop(shop.id)
         self.shops.add(as_product(shop))
-        self._know(shop)
+        self._note_shop(shop)
 
-    def _know(self, shop: Shop) -> None:
+    def _note_shop(self, shop: Shop) -> None:
         self.shop_of[shop.id] = shop
         self.chain_of[shop.id] = crc32(fold(shop.name).encode())
         self.areas.add(shop)

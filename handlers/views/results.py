@@ -110,7 +110,7 @@ def _to_the_letter(shown: Shown, words: Words) -> tuple[Row, ...]:
     if shown.found.corrected is None:
         return ()
     how = letters_of(replace(how_of(shown.here.how), literal=True))
-    return ((button(words("button-literal", query=shown.typed), replace(shown.here, page=0, how=how)),),)
+    return ((button(words("button-literal", query=shown.found.wish.words), replace(shown.here, page=0, how=how)),),)
 
 
 def asking_place(reply: Reply, words: Words) -> Reply:

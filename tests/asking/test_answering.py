@@ -123,6 +123,7 @@ def test_a_text_put_right_says_how_it_was_read_and_by_the_letter_nothing_is() ->
     assert asked("confiture").corrected is None
     assert asked("konfiture").corrected == "confiture"
     assert asked("konfiture", How(literal=True)).lines == ()
+    assert asked("confiture moins de 4", How(literal=True)).lines
 
 
 def test_a_filter_that_leaves_nothing_says_what_would_be_found_without_it() -> None:
