@@ -183,10 +183,10 @@ class SearchIndex:
     def _hold(self, shelved: Shelved) -> None:
         self._shelved = shelved
         self._scorer = Scorer(shelved.postings, shelved.vocabulary.frequency)
-        self._asked_last: tuple[str, bool, int, Understood] | None = None
+        self._asked_last: dict[bool, tuple[str, int, Understood]] = {}
 
     def _changed(self, change: Product | int) -> None:
-        self._asked_last = None
+        self._asked_last.clear()
         if self._compaction is not None:
             self._compaction.meanwhile.append(change)
 
@@ -210,10 +210,11 @@ class SearchIndex:
         return hits._replace(scores=hits.scores * nearness(shops, self._place_of, near)[of_row])
 
     def _understood(self, text: str, literal: bool, enough: int) -> Understood:
-        # What was asked last is remembered: a search, its correction and its explanations are one piece of work.
-        known = self._asked_last
-        if known is None or known[:2] != (text, literal) or known[2] < enough:
+        # What was asked last, to the letter and not, is remembered: a search, its correction and its explanations are one
+        # piece of work.
+        known = self._asked_last.get(literal)
+        if known is None or known[0] != text or known[1] < enough:
             question = Question(typed_words(text), self._shelved.vocabulary, len(self))
-            known = text, literal, enough, understood(question, self._scorer, literal=literal, enough=enough)
-            self._asked_last = known
-        return known[3]
+            known = text, enough, understood(question, self._scorer, literal=literal, enough=enough)
+            self._asked_last[literal] = known
+        return known[2]
