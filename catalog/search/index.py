@@ -210,8 +210,8 @@ class SearchIndex:
         return hits._replace(scores=hits.scores * nearness(shops, self._place_of, near)[of_row])
 
     def _understood(self, text: str, literal: bool, enough: int) -> Understood:
-        # What was asked last, to the letter and not, is remembered: a search, its correction and its explanations are one
-        # piece of work.
+        # What was asked last, to the letter and not, is remembered: a search, its correction and what explains it are
+        # one piece of work.
         known = self._asked_last.get(literal)
         if known is None or known[0] != text or known[1] < enough:
             question = Question(typed_words(text), self._shelved.vocabulary, len(self))

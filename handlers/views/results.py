@@ -16,7 +16,7 @@ from handlers.reply import Button, Reply, Row, Screen, screen
 from handlers.taps import Look, OpenAlike, OpenProduct, OpenShop, how_of, letters_of
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, column, cut, lines, pager
-from handlers.views.saying import filters, orders, sought
+from handlers.views.saying import as_written, filters, orders, sought
 
 PAGE = 5
 LONGEST_SHOWN = 100
@@ -67,14 +67,15 @@ def results(shown: Shown, rows: Rows, words: Words, asker: Asker) -> Reply:
         ("button-more", replace(here, page=here.page + 1)) if here.page + 1 < shown.pages else None,
     )
     buttons = column(_button(line, row, here, words) for line, row in there)
-    text = lines(title(shown, words, asker), *told)
+    names = [row.name if isinstance(row, Shop) else row.product.name for _, row in there]
+    text = lines(title(shown, names, words, asker), *told)
     return screen(text, *buttons, *turn, tuple(_sorting(shown, words)), *_to_the_letter(shown, words), back(words))
 
 
-def title(shown: Shown, words: Words, asker: Asker) -> str:
-    """How many there are, of what, and all that was read into the text."""
+def title(shown: Shown, names: Sequence[str], words: Words, asker: Asker) -> str:
+    """How many there are, of what, and all that was read into the text; `names` are those on the page."""
     found = shown.found
-    query = cut(sought(found), LONGEST_SHOWN)
+    query = cut(as_written(sought(found), names) if found.corrected else sought(found), LONGEST_SHOWN)
     head = words.html(
         HEADS[bool(query), len(found.lines) > shown.count or (found.full and shown.count > 1)],
         count=shown.count,

@@ -1,10 +1,12 @@
 """What was understood of a text, said back in words: "Rezé, jusqu'à 10 €, ouvert maintenant"."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from catalog.asking.answering import Answer
 from catalog.asking.asker import Asker, How
 from catalog.asking.wish import Area, Facet, Prices, Wish
+from catalog.search.fold import fold
 from catalog.search.lines import Order
 from handlers.texts.words import Words
 
@@ -12,6 +14,14 @@ from handlers.texts.words import Words
 def sought(found: Answer) -> str:
     """The words that were looked for: as they were understood."""
     return found.corrected or (found.wish.loose_words if found.loosened else found.wish.words)
+
+
+def as_written(folded: str, names: Iterable[str]) -> str:
+    """`folded` with the accents that its words have in `names`, the first name first: people read what they meant."""
+    written: dict[str, str] = {}
+    for word in re.findall(r"\w+", " ".join(names).lower()):
+        written.setdefault(fold(word), word)
+    return " ".join(written.get(word, word) for word in folded.split())
 
 
 def filters(wish: Wish, how: How, words: Words) -> list[str]:

@@ -101,6 +101,13 @@ async def test_what_was_put_right_is_said_and_one_tap_goes_back_to_the_letter(st
     assert "Je n'ai rien trouvé pour « konfiture »" in letter.text
 
 
+async def test_what_was_put_right_is_written_as_on_the_shelf(street: Street) -> None:
+    await street.shop("Épicerie", goods("Théière émaillée"))
+    maria = await street.shopper()
+
+    assert "« théière émaillée » (au lieu de « teyere emaile »)" in (await maria.says("teyere emaile")).text
+
+
 async def test_where_nothing_is_close_the_town_offers_what_it_has(cellars: Someone) -> None:
     told = await cellars.says("tronçonneuse")
 
