@@ -78,6 +78,7 @@ def test_the_distance_is_explained() -> None:
         ("sose tomate", "sauce tomate"),
         ("sarazin 500g", "sarrasin 500 g"),
         ("gatau nant", "gateau nant"),
+        ("confitur de frase", "confiture fraises"),
     ],
 )
 def test_a_strong_correction_is_told(typed: str, understood: str) -> None:

@@ -24,7 +24,7 @@ class How(StrEnum):
 
 STRONG = frozenset({How.SOUND, How.TYPO})
 """The ways that change what was typed so much that people are told."""
-_AS_TYPED = frozenset({How.EXACT, How.NUMBER, How.BEGINNING})
+_AS_TYPED = frozenset({How.EXACT, How.NUMBER})
 
 
 class Where(StrEnum):
@@ -74,7 +74,10 @@ def corrected(words: Sequence[ReadWord]) -> str | None:
     """Return the typed words as they were read, where one was read as quite another; None where none was."""
     if not any(word.how in STRONG for word in words):
         return None
-    return " ".join(word.typed if word.how in _AS_TYPED else word.read_as for word in words)
+    *others, last = words
+    # Only the last word may have been left unfinished on purpose.
+    end = last.typed if last.how in {*_AS_TYPED, How.BEGINNING} else last.read_as
+    return " ".join([*(word.typed if word.how in _AS_TYPED else word.read_as for word in others), end])
 
 
 def _read(need: Need, entries: Sequence[int], parts: int, vocabulary: Vocabulary) -> ReadWord:
