@@ -16,6 +16,7 @@ import pytest
 
 from tests.postgres import ROOT
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RUN = f"{sys.executable} -I {ROOT / 'bot/foreground.py'}"
 PATIENT = """
 import signal
@@ -41,7 +42,7 @@ class Terminal:
             stdout=tty,
             stderr=tty,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=take_terminal,
         )
         os.close(tty)
         self.shown = ""
@@ -72,6 +73,13 @@ class Terminal:
         os.close(self._master)
 
 
+def take_terminal() -> None:
+    """Be what a terminal starts: under `nohup` or a service the tests themselves may have been told to ignore signals."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for wish in SIGNALS:
+        signal.signal(wish, signal.SIG_DFL)
+
+
 @contextmanager
 def terminal(folder: Path, recipe: str) -> Iterator[Terminal]:
     opened = Terminal(folder, recipe)
@@ -100,7 +108,7 @@ def test_a_command_that_ctrl_c_cuts_short_is_no_error_either(tmp_path: Path) -> 
         assert "make:" not in shell.shown
 
 
-@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("wish", SIGNALS)
 def test_a_signal_to_make_and_its_group_reaches_the_command(tmp_path: Path, wish: signal.Signals) -> None:
     said = "trap 'echo ended cleanly; exit 0' INT TERM HUP; echo ready; while :; do read key; done"
     (tmp_path / "said.sh").write_text(said)
