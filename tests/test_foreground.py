@@ -74,7 +74,7 @@ class Terminal:
 
 
 def take_terminal() -> None:
-    """Be what a terminal starts: under `nohup` or a service the tests themselves may have been told to ignore signals."""
+    """Be what a terminal starts: the tests themselves may have been told to ignore signals, by `nohup` for example."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     for wish in SIGNALS:
         signal.signal(wish, signal.SIG_DFL)
