@@ -14,7 +14,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conversations.ports import StorageFault
 from storage.address import database_url, make_folder
 from storage.faults import arriving, told_apart
-from storage.one_hop import OneHopConnection
 from storage.unit import SqlUnit
 
 PATIENCE = timedelta(seconds=10)
@@ -120,12 +119,7 @@ def _sqlite_engine(
     url: URL, patience: timedelta, *, begin: str, pool_size: int, read_only: bool = False
 ) -> AsyncEngine:
     seconds = patience.total_seconds()
-
-    async def connect() -> OneHopConnection:
-        [file], options = engine.dialect.create_connect_args(url)
-        return await OneHopConnection.to(file, **options)
-
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=seconds, async_creator=connect)
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=seconds)
     pragmas = (f"busy_timeout={int(seconds * 1000)}", *_PRAGMAS, *(["query_only=ON"] if read_only else []))
 
     @event.listens_for(engine.sync_engine, "connect")
