@@ -110,7 +110,7 @@ def test_a_command_that_ctrl_c_cuts_short_is_no_error_either(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("wish", SIGNALS)
 def test_a_signal_to_make_and_its_group_reaches_the_command(tmp_path: Path, wish: signal.Signals) -> None:
-    said = "trap 'echo ended cleanly; exit 0' INT TERM HUP; echo ready; while :; do read key; done"
+    said = "trap 'echo ended cleanly; exit 0' INT TERM HUP; echo ready; while read key; do :; done"
     (tmp_path / "said.sh").write_text(said)
     with terminal(tmp_path, f"{RUN} sh said.sh") as shell:
         shell.shows("ready")
