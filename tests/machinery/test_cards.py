@@ -2,10 +2,6 @@
 
 from math import inf
 
-import pytest
-
-from catalog.model import Shop
-from conversations.people import Rank
 from handlers.taps import OpenMine
 from tests.machinery.faulty import Which
 from tests.machinery.machine import Machine
@@ -14,30 +10,6 @@ from tests.street import eventually
 
 SEVERAL = 6
 """Rows of the outbox for one order: each step for the shopper and two members."""
-
-
-@pytest.fixture
-async def bakery(awake: Machine) -> Shop:
-    return await awake.shop("Boulangerie du Port")
-
-
-@pytest.fixture
-async def anne(awake: Machine, bakery: Shop) -> Someone:
-    return await awake.merchant(bakery)
-
-
-@pytest.fixture
-async def luc(awake: Machine, bakery: Shop) -> Someone:
-    """Anne's colleague."""
-    return await awake.merchant(bakery, "Luc", Rank.STAFF)
-
-
-@pytest.fixture
-async def maria(awake: Machine, anne: Someone, luc: Someone) -> Someone:
-    """She has reserved; both have the demand before them."""
-    maria = await awake.shopper("Maria")
-    await maria.reserves("pain de mie")
-    return maria
 
 
 async def test_a_step_that_rings_takes_the_older_cards_buttons(awake: Machine, anne: Someone, maria: Someone) -> None:

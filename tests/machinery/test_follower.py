@@ -1,7 +1,6 @@
 """The search knows what was there at the start, and one's own commit at once; on either engine."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -11,14 +10,7 @@ from catalog.model import Product, Shop
 from conversations.ports import StorageFault
 from storage.changes import Changed
 from tests.machinery.following import caught_up, found, removes, shops
-from tests.rooms import Town, town_at
-
-
-@pytest.fixture
-async def town(migrated_url: str) -> AsyncIterator[Town]:
-    """What our own process writes to."""
-    async with town_at(migrated_url) as town:
-        yield town
+from tests.rooms import Town
 
 
 @pytest.fixture

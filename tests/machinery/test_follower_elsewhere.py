@@ -14,13 +14,6 @@ from tests.street import eventually
 
 
 @pytest.fixture
-async def town(migrated_url: str) -> AsyncIterator[Town]:
-    """What our own process writes to."""
-    async with town_at(migrated_url) as town:
-        yield town
-
-
-@pytest.fixture
 async def elsewhere(migrated_url: str, town: Town) -> AsyncIterator[Town]:
     """The same town, as another process writes to it."""
     async with town_at(migrated_url) as elsewhere:

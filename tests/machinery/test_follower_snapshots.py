@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,7 @@ from catalog.search import Compaction, SearchIndex
 from catalog.search.goods import Goods
 from storage.changes import Mark
 from tests.machinery.following import all_may_be_followed, caught_up, found, removes, shops
-from tests.rooms import Town, town_at
-
-
-@pytest.fixture
-async def town(migrated_url: str) -> AsyncIterator[Town]:
-    async with town_at(migrated_url) as town:
-        yield town
+from tests.rooms import Town
 
 
 @pytest.fixture

@@ -1,37 +1,9 @@
 """Whatever the courier and a person's own taps do to the same cards at once, the card in use keeps its buttons."""
 
-import pytest
-
-from catalog.model import Shop
-from conversations.people import Rank
 from tests.machinery.faulty import Hold, Which
 from tests.machinery.machine import Machine
 from tests.someone import Someone
 from tests.street import eventually
-
-
-@pytest.fixture
-async def bakery(awake: Machine) -> Shop:
-    return await awake.shop("Boulangerie du Port")
-
-
-@pytest.fixture
-async def anne(awake: Machine, bakery: Shop) -> Someone:
-    return await awake.merchant(bakery)
-
-
-@pytest.fixture
-async def luc(awake: Machine, bakery: Shop) -> Someone:
-    """Anne's colleague."""
-    return await awake.merchant(bakery, "Luc", Rank.STAFF)
-
-
-@pytest.fixture
-async def maria(awake: Machine, anne: Someone, luc: Someone) -> Someone:
-    """She has reserved; both have the demand before them."""
-    maria = await awake.shopper("Maria")
-    await maria.reserves("pain de mie")
-    return maria
 
 
 async def reminded_in_a_busy_chat(awake: Machine, someone: Someone) -> Hold:

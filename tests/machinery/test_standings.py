@@ -1,19 +1,9 @@
 """What ranking knows of shops: who has joined, at once; who answers, at the next look."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.standings import Standings
 from conversations.reservation.trust import Record, trust
 from conversations.sweeps import expire
-from tests.rooms import Town, town_at
-
-
-@pytest.fixture
-async def town(migrated_url: str) -> AsyncIterator[Town]:
-    async with town_at(migrated_url) as town:
-        yield town
+from tests.rooms import Town
 
 
 def test_a_new_shop_is_a_good_one_and_one_missed_answer_is_no_verdict() -> None:
