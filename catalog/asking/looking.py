@@ -64,7 +64,8 @@ class Looking:
     def corrected(self, hits: Iterable[TierHit]) -> str | None:
         """Return the words as they were understood, where the best of `hits` stand on a typing error put right."""
         best = max(hits, key=lambda one: (-one.tier, one.hit.score))
-        if self._how.literal or best.tier == SYNONYM or not self._wish.loose_words:
+        named = self._town.synonyms.category(self._wish.words)
+        if self._how.literal or best.tier == SYNONYM or named or not self._wish.loose_words:
             return None
         words = self._wish.loose_words if best.tier == LOOSENED else self._wish.words
         index = self._town.shops if best.hit.is_shop else self._town.products

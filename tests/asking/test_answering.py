@@ -122,8 +122,13 @@ def test_an_amount_that_nothing_has_is_left_aside_and_said() -> None:
 def test_a_text_put_right_says_how_it_was_read_and_by_the_letter_nothing_is() -> None:
     assert asked("confiture").corrected is None
     assert asked("konfiture").corrected == "confiture"
-    assert asked("konfiture", How(literal=True)).lines == ()
-    assert asked("confiture moins de 4", How(literal=True)).lines
+
+
+def test_a_category_is_spelled_as_it_is_meant_whatever_goods_look_like_it() -> None:
+    found = asked("bakery", at=town(Product(1, "Bakary", 5)))
+
+    assert [line.best.is_shop for line in found.lines] == [True]
+    assert found.corrected is None
 
 
 def test_a_filter_that_leaves_nothing_says_what_would_be_found_without_it() -> None:
