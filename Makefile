@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Needs GNU make 3.81 or newer, a plain sh and Python 3.11 or newer; brings the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup dev test check soak bench engines lock clean
+.PHONY: help demo setup dev test check soak bench engines lock pictures clean
 
 # The newest Python that runs: one that is only a name (a version manager's shim) fails when tried.
 # With none, `python3` is left to say in one line what is missing.
@@ -24,7 +24,7 @@ WORKERS ?= 2
 ARGS ?=
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 \2/p' Makefile | awk '{ printf "  %s %-6s ", $$1, $$2; $$1 = $$2 = ""; print }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 \2/p' Makefile | awk '{ printf "  %s %-8s ", $$1, $$2; $$1 = $$2 = ""; print }'
 
 demo: ## a town in your browser, no token needed (RESET=1 starts over, PORT=9000 elsewhere)
 	@$(PYTHON_THERE); "$(PYTHON)" -I bot/foreground.py sh -c '$(BOOTSTRAP) && exec $(BIN)/cabas demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))'
@@ -64,6 +64,9 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url benchmarks/engines.in -o requirements-engines.txt
 	"$(UV)" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url benchmarks/engines-older.in -o requirements-engines-older.txt
+
+pictures: ## draw the demo's pictures anew from their SVG files (needs Chromium)
+	@.ci/draw
 
 clean: ## remove all that can be made again; databases stay
 	rm -rf .venv .demo build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

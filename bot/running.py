@@ -27,6 +27,7 @@ from bot.web import make_app, webhook_path
 from handlers.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from handlers.locks import PersonLocks
 from handlers.menus import menu
+from handlers.pictures import Pictures
 from handlers.present import Presenter
 from handlers.qr import Links
 from handlers.recent import RecentResults
@@ -87,8 +88,9 @@ async def assembled(
         courier = await stack.enter_async_context(courier_of(settings, database, clock, limiter))
         sweeper = Sweeper(database, clock, tally, settings.admin_ids)
         locks = PersonLocks()
+        presenter = Presenter(bot, database, Pictures(settings.pictures_url))
         dispatcher = make_dispatcher(
-            Street(database, clock, Presenter(bot, database), locks, limits.handler_seconds),
+            Street(database, clock, presenter, locks, limits.handler_seconds),
             town=follower.town,
             tally=tally,
             recent=RecentResults(),

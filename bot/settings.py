@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     index_folder: Path | None = None
     synonyms: Path | None = None
+    pictures_url: str = ""
     clock_url: str = Field(default="", description="A playground's clock, for the demo and tests.")
 
     @field_validator("bot_token", "webhook_secret", mode="before")
@@ -40,7 +41,7 @@ class Settings(BaseSettings):
         # Copied from a chat, it often brings one along.
         return secret.strip() if isinstance(secret, str) else secret
 
-    @field_validator("telegram_api_base", "webhook_url")
+    @field_validator("telegram_api_base", "webhook_url", "pictures_url")
     @classmethod
     def _is_address(cls, address: str) -> str:
         if address and not address.startswith(("http://", "https://")):

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -31,6 +31,7 @@ from aiogram.types import (
 from conversations.people import Person
 from conversations.ports import Card, Transactions
 from handlers.menus import menu
+from handlers.pictures import Pictures
 from handlers.reply import Button, CardMark, Reply, Screen
 from handlers.texts.words import words_in
 
@@ -88,6 +89,7 @@ class Presenter:
 
     bot: Bot
     db: Transactions
+    pictures: Pictures = field(default_factory=Pictures)
 
     async def present(self, event: TelegramObject, person: Person, reply: Reply, *, again: bool = False) -> bool:
         """Show `reply`, or show it `again`, when a tap has been answered already; True where a card came too late: a
@@ -154,7 +156,8 @@ class Presenter:
             return await unit.outbox.hand_over(person.id, mark.topic, mark.subject, mark.seq)
 
     async def _put(self, chat_id: int, screen: Screen, place: Message | None) -> int:
-        if place is not None and not screen.picture and screen.venue is None and place.text is not None:
+        photo = self._photo(screen)
+        if place is not None and not photo and screen.venue is None and place.text is not None:
             try:
                 await self.bot.edit_message_text(
                     screen.text,
@@ -169,21 +172,39 @@ class Presenter:
                     return place.message_id
                 if not any(lost in refused.message for lost in EDIT_LOST):
                     raise
-        return (await self._send(chat_id, screen)).message_id
+        return (await self._send(chat_id, screen, photo)).message_id
 
-    async def _send(self, chat_id: int, screen: Screen) -> Message:
+    def _photo(self, screen: Screen) -> BufferedInputFile | str:
+        if isinstance(screen.picture, str):
+            return self.pictures.photo(screen.picture)
+        return BufferedInputFile(screen.picture, "cabas.png") if screen.picture else ""
+
+    async def _send(self, chat_id: int, screen: Screen, photo: BufferedInputFile | str) -> Message:
         if screen.venue:
             venue = screen.venue
             return await self.bot.send_venue(chat_id, venue.lat, venue.lon, venue.title, venue.address)
-        if screen.picture:
-            file = BufferedInputFile(screen.picture, "cabas.png")
-            return await self.bot.send_photo(chat_id, file, caption=screen.text, reply_markup=markup(screen))
+        if photo:
+            return await self._send_photo(chat_id, screen, photo)
         return await self.bot.send_message(
             chat_id,
             screen.text,
             reply_markup=keyboard(screen),
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
+
+    async def _send_photo(self, chat_id: int, screen: Screen, photo: BufferedInputFile | str) -> Message:
+        """Send it below its photo; a product's is left out where Telegram does not take it."""
+        try:
+            sent = await self.bot.send_photo(chat_id, photo, caption=screen.text, reply_markup=markup(screen))
+        except TelegramBadRequest as refused:
+            if isinstance(screen.picture, bytes):
+                raise
+            log.info("a picture could not be shown: %s", refused.message)
+            self.pictures.forget(screen.picture)
+            return await self._send(chat_id, screen, "")
+        if isinstance(screen.picture, str) and sent.photo:
+            self.pictures.keep(screen.picture, sent.photo[-1].file_id)
+        return sent
 
     async def _keep_card(self, person: Person, mark: CardMark, message_id: int) -> bool:
         """Keep what the message shows and take the other cards' buttons away; where one of them, or this very message,

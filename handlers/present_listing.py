@@ -14,6 +14,7 @@ from aiogram.types import (
     LinkPreviewOptions,
 )
 
+from handlers.pictures import Pictures
 from handlers.present import NOT_THROUGH
 from handlers.reply import Entry, Listing
 
@@ -22,26 +23,26 @@ log = logging.getLogger(__name__)
 BAD_PICTURE = "WEBDOCUMENT"
 
 
-async def present_listing(bot: Bot, query: InlineQuery, listing: Listing) -> None:
+async def present_listing(bot: Bot, pictures: Pictures, query: InlineQuery, listing: Listing) -> None:
     """Answer `query`, without the pictures where Telegram takes one of them for no picture.
 
     What does not get through is let go: whoever has typed so far types on, or asks again.
     """
     try:
-        await _answer(bot, query, listing)
+        await _answer(bot, pictures, query, listing)
     except NOT_THROUGH as failed:
         if BAD_PICTURE in str(failed) and any(entry.picture for entry in listing.entries):
             plain = (replace(entry, picture="") for entry in listing.entries)
-            await present_listing(bot, query, replace(listing, entries=tuple(plain)))
+            await present_listing(bot, pictures, query, replace(listing, entries=tuple(plain)))
         else:
             log.info("an inline query could not be answered: %s", failed)
 
 
-async def _answer(bot: Bot, query: InlineQuery, listing: Listing) -> None:
+async def _answer(bot: Bot, pictures: Pictures, query: InlineQuery, listing: Listing) -> None:
     door = listing.door
     await bot.answer_inline_query(
         query.id,
-        [_article(entry) for entry in listing.entries],
+        [_article(entry, pictures.thumbnail(entry.picture)) for entry in listing.entries],
         cache_time=listing.cache_seconds,
         # Each is in somebody's language, and may tell how far it is from them.
         is_personal=True,
@@ -50,17 +51,15 @@ async def _answer(bot: Bot, query: InlineQuery, listing: Listing) -> None:
     )
 
 
-def _article(entry: Entry) -> InlineQueryResultArticle:
+def _article(entry: Entry, thumbnail: str) -> InlineQueryResultArticle:
     preview = (
-        LinkPreviewOptions(url=entry.picture, show_above_text=True)
-        if entry.picture
-        else LinkPreviewOptions(is_disabled=True)
+        LinkPreviewOptions(url=thumbnail, show_above_text=True) if thumbnail else LinkPreviewOptions(is_disabled=True)
     )
     return InlineQueryResultArticle(
         id=entry.id,
         title=entry.title,
         description=entry.description,
-        thumbnail_url=entry.picture or None,
+        thumbnail_url=thumbnail or None,
         input_message_content=InputTextMessageContent(message_text=entry.flyer, link_preview_options=preview),
         reply_markup=InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=entry.label, url=entry.link)]]),
     )

@@ -38,13 +38,14 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: text in Telegram's HTML and rows of buttons. A `picture` (PNG) carries the text below it.
-    `asks_place` labels two buttons at the bottom of the chat, to share a place and to go back, instead of its own."""
+    """One message: text in Telegram's HTML and rows of buttons. A `picture` carries the text below it: a PNG, or a
+    product's as it is kept. `asks_place` labels two buttons at the bottom of the chat, to share a place and to go back,
+    instead of its own."""
 
     text: str
     buttons: tuple[Row, ...] = ()
     card: CardMark | None = None
-    picture: bytes = b""
+    picture: bytes | str = b""
     venue: Venue | None = None
     asks_place: tuple[str, str] | None = None
 
@@ -67,8 +68,8 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be posted into any chat. The list shows `title`, `description` and `picture` (an http address
-    or ""); what is posted is the `flyer`, in Telegram's HTML, with a button that opens `link`. `id` has 64 bytes at
+    """Something that can be posted into any chat. The list shows `title`, `description` and `picture`, the product's as
+    it is kept; what is posted is the `flyer`, in Telegram's HTML, with a button that opens `link`. `id` has 64 bytes at
     most."""
 
     id: str

@@ -170,7 +170,7 @@ class InTransaction(BaseMiddleware):
         except ActedAlready:
             reply = await self._once_more(event, tap, data) if awaits_answer(event) else Reply()
         if isinstance(reply, Listing) and isinstance(event, InlineQuery):
-            await present_listing(self._street.presenter.bot, event, reply)
+            await present_listing(self._street.presenter.bot, self._street.presenter.pictures, event, reply)
         elif isinstance(reply, Reply):
             await self._present(event, tap, person, reply)
         return reply

@@ -222,16 +222,23 @@ async def eventually(holds: Callable[[], Awaitable[bool]], *, seconds: float = P
 
 @asynccontextmanager
 async def street_at(
-    folder: Path, database_url: str, *, now: datetime = TUESDAY_AT_TEN, admins: Sequence[int] = ()
+    folder: Path,
+    database_url: str,
+    *,
+    now: datetime = TUESDAY_AT_TEN,
+    admins: Sequence[int] = (),
+    pictures: Path | None = None,
 ) -> AsyncIterator[Street]:
-    """A street whose database is at `database_url`, its bot awake."""
-    playground = Playground(folder / "playground.jsonl", token=TOKEN, username=USERNAME, name="Cabas")
+    """A street whose database is at `database_url`, its bot awake; products may name a file of `pictures`."""
+    journal = folder / "playground.jsonl"
+    playground = Playground(journal, token=TOKEN, username=USERNAME, name="Cabas", pictures=pictures)
     async with playground.serving() as address:
         settings = Settings(
             bot_token=SecretStr(TOKEN),
             telegram_api_base=address,
             database_url=database_url,
             admin_ids=frozenset(admins),
+            pictures_url=f"{address}/pictures" if pictures else "",
         )
         clock = StoryClock(now)
         async with assembled(settings, clock, AT_ONCE) as assembly:

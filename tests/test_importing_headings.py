@@ -16,6 +16,7 @@ OF_PRODUCTS = {
     "name": "Désignation article|Libelle produit|NOM DU PRODUIT|Item Name|Produits|Désignaton|Libélé|nom_produit",
     "reference": "Réf. article|Code-article|Référance|REFERENCE PRODUIT|Variant SKU|UGS|Product ID|Identifiant article",
     "ean": "Code barre|Code-barres|codebarre|EAN 13|Ean13|Code EAN|Code bare|GTIN, UPC, EAN ou ISBN|Variant Barcode",
+    "picture": "Image|Photo|Images|Image URL|Image Src|Visuel|Photos|Imge",
     "shop": "Boutique|Magasins|Nom du magasin|Commerçant|Vendeur|Botique",
     "brand": "Marque|Marques|Fabriquant|Brand|Éditeur|Manufacturer",
     "category": "Catégories|Categorie|Catégorie produit|Famille|Famille article|Product Type|Catgorie",
@@ -46,7 +47,7 @@ OF_NOTHING = """
     Prix HT|Prix d'achat|Prix d'achat TTC|PU HT|Prix unitaire HT|Prix barré|Prix promo|Tarif promo|Prix fournisseur
     Variant Compare At Price|TVA|Taux TVA|Marge|Remise|Coût|Taxe|Stock minimum|Stock d'alerte|Montant de stock faible
     Quantité vendue|Quantité minimum|Date de création|Date|Saison|Altitude|Score|Nutri-Score|Couverture|Published|Publié
-    Masqué|Couleur|Taille|Poids|Poids (kg)|Volume|Photo|Image|URL|Lien|Code fournisseur|Référence fournisseur
+    Masqué|Couleur|Taille|Poids|Poids (kg)|Volume|URL|Lien|Code fournisseur|Référence fournisseur
     Nom du fournisseur|Nom du client|Email|Site web|Commentaires internes|Honoraires|Port|Raison|Sorte|Vues|Notes|Page
     Code couleur|Heure de création|Type de TVA|Auteur|Handle|Tags|Option1 Name|Option1 Value|?|1|x y z|Étiquettes
     SIREN|Litre|Lecteur|Retail

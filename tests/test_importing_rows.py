@@ -33,6 +33,7 @@ JAM = ProductRow(
     category="Épicerie sucrée",
     description="Au chaudron. 55 % de fruits.",
     ean="3017620422003",
+    picture="",
     price_cents=650,
     unit=Unit.PIECE,
     stock=24,
@@ -108,7 +109,7 @@ def test_a_shop_is_read_whatever_its_columns_are_called(tmp_path: Path, headings
 def test_a_product_of_which_only_the_name_is_known_is_sold_at_the_price_in_the_shop(tmp_path: Path) -> None:
     row = only_product(written(tmp_path, "Nom\nPain de mie\n"))
 
-    assert row == ProductRow(2, "", "Pain de mie", "", "", "", "", "", None, Unit.PIECE, None, 0, None)
+    assert row == ProductRow(2, "", "Pain de mie", "", "", "", "", "", "", None, Unit.PIECE, None, 0, None)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +195,25 @@ def test_a_blank_cell_gives_way_to_the_next_column_of_the_same_meaning(tmp_path:
     assert isinstance(first, ProductRow)
     assert isinstance(second, ProductRow)
     assert (first.reference, second.reference) == ("T-1", "8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "picture"),
+    [
+        ("https://example.org/pain.jpg?v=2", "https://example.org/pain.jpg?v=2"),
+        ("https://example.org/1.png, https://example.org/2.png", "https://example.org/1.png"),
+        ("pain de mie.png", "pain de mie.png"),
+        ("IMG_2041.JPG|IMG_2042.JPG", "IMG_2041.JPG"),
+        ("../secret.png", ""),
+        ("ftp://example.org/pain.png", ""),
+        ("pain.pdf", ""),
+        ("oui", ""),
+    ],
+)
+def test_the_first_picture_that_can_be_shown_counts(tmp_path: Path, cell: str, picture: str) -> None:
+    row = only_product(written(tmp_path, f"nom;prix;image\nPain de mie;3,40;{cell}\n"))
+
+    assert row.picture == picture
 
 
 @pytest.mark.parametrize("ean", ["1234567", "123456789012345", "30176204E", "978-2-07"])

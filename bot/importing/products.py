@@ -20,6 +20,7 @@ _TOLD_BY = {
     "category": {"category"},
     "description": {"description"},
     "ean": {"ean"},
+    "picture": {"picture"},
     "price_cents": {"price", "price_per_kilo"},
     "unit": {"unit", "price_per_kilo"},
     "notice_minutes": {"notice", "notice_minutes"},

@@ -27,7 +27,9 @@ def main() -> int:
     """Serve until SIGINT or SIGTERM; return 2 and say what to do where that cannot begin."""
     wish = _parser().parse_args()
     try:
-        playground = Playground(wish.journal, token=wish.token, username=wish.username, name=wish.name)
+        playground = Playground(
+            wish.journal, token=wish.token, username=wish.username, name=wish.name, pictures=wish.pictures
+        )
         asyncio.run(_serve(playground, wish.listen))
     except JournalUnusable as error:
         return _cannot_begin(str(error))
@@ -60,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--token", required=True, type=_token, help='as from BotFather: "1:playground"')
     parser.add_argument("--username", required=True, help="the bot's username, without @")
     parser.add_argument("--name", default="", help="the bot's name in people's chats")
+    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="serve these pictures at /pictures")
     return parser
 
 

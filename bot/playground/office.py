@@ -1,6 +1,7 @@
 """What every method and every act works with."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.playground.broadcast import Broadcast
 from bot.playground.clock import PlaygroundClock
@@ -18,6 +19,7 @@ class Office:
     """The playground's parts; `typing` holds who sees "typing…" and until when, in the clock's seconds.
 
     `query_seconds` is how long a tap can be answered, `inline_seconds` how long an inline query, in real time.
+    `pictures` is a folder that is served to the page, and that a bot may send from by address.
     """
 
     bot: BotIdentity
@@ -28,6 +30,7 @@ class Office:
     files: FileStore
     flood: FloodGate
     presence: Presence
+    pictures: Path | None = None
     query_seconds: float = 15 * 60.0
     inline_seconds: float = 10.0
     inline: InlineAnswers = field(default_factory=InlineAnswers)

@@ -24,7 +24,9 @@ class PageApi:
         self._office = office
 
     def routes(self) -> list[web.AbstractRouteDef]:
+        pictures = [web.static("/pictures", self._office.pictures)] if self._office.pictures else []
         return [
+            *pictures,
             web.get("/", self._index),
             web.static("/page", PAGE),
             web.get("/state", self._state),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from bot.playground import chats, objects
 from bot.playground.addressing import answered_message, reachable_person
-from bot.playground.call import Call
+from bot.playground.call import Call, Upload
 from bot.playground.formatted import message_caption, message_text
 from bot.playground.keyboards import INLINE, reply_markup
 from bot.playground.office import Office
@@ -92,7 +94,7 @@ def _caption(call: Call) -> Json:
 
 
 def _photo(office: Office, call: Call) -> Json:
-    upload = call.upload("photo")
+    upload = call.upload("photo") or _fetched(office, call.text("photo"))
     if upload is None:
         return _sent_before(office, call, "photo")
     size = len(upload.content)
@@ -109,6 +111,17 @@ def _photo(office: Office, call: Call) -> Json:
     if short + long > MAX_PHOTO_SIDES or long > MAX_PHOTO_RATIO * short:
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     return office.files.keep_photo(upload.content, picture)
+
+
+def _fetched(office: Office, address: str) -> Upload | None:
+    """Return the picture at `address` where it is one that the playground itself serves: it never reaches out to the
+    network."""
+    parts = urlsplit(address)
+    path = PurePosixPath(unquote(parts.path))
+    if office.pictures is None or parts.hostname != "127.0.0.1" or path.parent != PurePosixPath("/pictures"):
+        return None
+    file = office.pictures / path.name
+    return Upload(file.name, file.read_bytes()) if file.is_file() else None
 
 
 def _document(office: Office, call: Call) -> Json:
@@ -128,7 +141,6 @@ def _sent_before(office: Office, call: Call, kind: str) -> Json:
     if not file_id:
         raise bad_request(f"there is no {kind} in the request")
     if file_id.startswith(("http://", "https://")):
-        # The playground never reaches out to the network.
         raise bad_request("failed to get HTTP URL content")
     file = office.files.find(file_id)
     if file is None:

@@ -29,11 +29,14 @@ MAX_REQUEST_BYTES = 70 * 1024 * 1024  # a document of 50 MB, also as base64 from
 class Playground:
     """A Telegram of one bot; everything it knows is in `journal` and in the folder beside it.
 
-    `token` is "id:secret" as from BotFather, `username` without @; `name` is the username where none is given.
+    `token` is "id:secret" as from BotFather, `username` without @; `name` is the username where none is given;
+    `pictures` is a folder to serve, for products that have some.
     """
 
-    def __init__(self, journal: Path, *, token: str, username: str, name: str = "") -> None:
-        self.office = self._office(journal, BotIdentity(token, username, name or username))
+    def __init__(
+        self, journal: Path, *, token: str, username: str, name: str = "", pictures: Path | None = None
+    ) -> None:
+        self.office = self._office(journal, BotIdentity(token, username, name or username), pictures)
         self.api = BotApi(self.office)
         self.webhook = WebhookSender(self.office, self.api.execute_answer)
 
@@ -67,7 +70,7 @@ class Playground:
         finally:
             await runner.cleanup()
 
-    def _office(self, journal: Path, bot: BotIdentity) -> Office:
+    def _office(self, journal: Path, bot: BotIdentity, pictures: Path | None) -> Office:
         world = World.opened(Journal(journal))
         return Office(
             bot=bot,
@@ -78,6 +81,7 @@ class Playground:
             files=FileStore(world, journal.with_suffix(".files")),
             flood=FloodGate(time.monotonic),
             presence=Presence(self._tell_bot),
+            pictures=pictures,
         )
 
     def _tell_bot(self) -> None:

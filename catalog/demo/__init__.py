@@ -1,18 +1,21 @@
-"""The demo's town: Port-Lannec, on no map, with its shops and what they sell.
+"""The demo's town: Port-Lannec, on no map, with the villages around it, its shops, and what they sell.
 
-Two files as a town would send them, read through `catalog.importing` like any other. Everything in them is made up:
-the telephone numbers lie in the range kept for fiction (02 61 91), the postcode is nobody's, the brands are not to be
-bought. One shop lies in the next commune, which borrows a real one's name, Rezé, and nothing else. Products name their
-shop by its reference. No code but the way to the files may live here.
+Two files as a town would send them, read through `catalog.importing` like any other, and the pictures that they name:
+each an SVG file with the PNG that `make pictures` draws of it. Everything is made up: the telephone numbers lie in the
+range kept for fiction (02 61 91), the postcodes are nobody's, the bar codes begin as only a shop's own may (29), the
+brands are not to be bought. Two shops lie in a commune which borrows a real one's name, Rezé, and nothing else.
+Products name their shop by its reference; the last shops of the file are those that nobody has joined. No code but the
+way to the files may live here.
 """
 
 from importlib.resources import files as package_files
 from pathlib import Path
 
 TOWN = "Port-Lannec"
+_FOLDER = Path(str(package_files(__name__)))
+PICTURES = _FOLDER / "pictures"
 
 
 def files() -> tuple[Path, Path]:
     """Return where the town's shops and its products lie: two CSV files, UTF-8, ";"."""
-    folder = Path(str(package_files(__name__)))
-    return folder / "shops.csv", folder / "products.csv"
+    return _FOLDER / "shops.csv", _FOLDER / "products.csv"

@@ -31,6 +31,7 @@ PRODUCTS = Names(
     brand="marque, brand, fabricant, manufacturer, producteur, maison, éditeur, publisher",
     category="catégorie, category, cat, rayon, famille, département, department, product type, type, genre, groupe",
     description="description, descriptif, détail, détails, details, body, body HTML, présentation, commentaire",
+    picture="image, photo, picture, images, photos, image URL, URL image, image src, lien image, visuel",
     price="prix TTC, prix, price, prix de vente, prix unitaire, prix unitaire TTC, PU TTC, PV TTC, tarif, prix public, "
     "variant price, montant, prix EUR, price EUR, prix de vente TTC, prix public TTC, tarif TTC, tarif régulier, "
     "retail price, unit price",

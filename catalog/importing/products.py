@@ -7,6 +7,8 @@ from datetime import time
 
 from catalog.importing.columns import Fields, fields_of
 from catalog.importing.headings import PRODUCTS
+from catalog.importing.pictures import MOST_CHARS as MOST_PICTURE_CHARS
+from catalog.importing.pictures import read_picture
 from catalog.importing.prices import Price, read_price
 from catalog.importing.quantities import read_cutoff, read_notice, read_stock
 from catalog.importing.refusals import BadRow, RefusedCell
@@ -36,6 +38,7 @@ class ProductRow:
     category: str
     description: str
     ean: str
+    picture: str
     price_cents: int | None
     unit: Unit
     stock: int | None
@@ -69,6 +72,7 @@ def _product(line: int, cells: Mapping[str, str]) -> ProductRow:
         category=fields.text("category"),
         description=fields.text("description", most=_MOST_DESCRIPTION_CHARS),
         ean=_ean(fields.text("ean")),
+        picture=read_picture(fields.text("picture", most=MOST_PICTURE_CHARS)),
         price_cents=price.cents if price else None,
         unit=unit,
         stock=read_stock(fields.text("stock"), unit, grams_each),

@@ -52,7 +52,7 @@ def _product(offer: Offer, links: Links, words: Words, there: Sequence[str]) -> 
         id=payload,
         title=item.name,
         description=_listed(price, shop.name, sold_out, *there, not_joined),
-        picture=item.picture if item.picture.startswith(("https://", "http://")) else "",
+        picture=item.picture,
         flyer=lines(
             words.html("product-price", name=item.name, price=price),
             words.html("said", text=cut(item.description, LONGEST_DESCRIPTION)),

@@ -1,10 +1,13 @@
 """What the bot's messages carry, and how edits and deletions leave them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
-from tests.playground.clients import BotClient, PageClient
+from bot.playground import Playground
+from tests.playground.clients import TOKEN, USERNAME, BotClient, PageClient
 
 BUTTONS = {"inline_keyboard": [[{"text": "Réserver", "callback_data": "r:1"}]]}
 
@@ -125,3 +128,21 @@ async def test_the_name_on_the_button_is_the_bots_latest(bot: BotClient, maria: 
     await bot.call("setMyName", name="Le Cabas")
 
     assert (await _card(bot, maria))["from"]["first_name"] == "Le Cabas"
+
+
+async def test_a_picture_that_the_playground_serves_can_be_sent_by_its_address_and_no_other_file(
+    session: ClientSession, tmp_path: Path, photo: bytes
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "pain de mie.png").write_bytes(photo)
+    (tmp_path / "secret.png").write_bytes(photo)
+    playground = Playground(tmp_path / "town.jsonl", token=TOKEN, username=USERNAME, pictures=folder)
+    async with playground.serving() as base:
+        bot, maria = BotClient(session, base), await PageClient(session, base).person("Maria")
+        sent = await bot.call("sendPhoto", chat_id=maria, photo=f"{base}/pictures/pain%20de%20mie.png")
+        others = (f"{base}/pictures/..%2Fsecret.png", f"{base}/secret.png", "https://example.org/pictures/x.png")
+        answers = [await bot.answer("sendPhoto", chat_id=maria, photo=address) for address in others]
+
+    assert sent["photo"][-1]["file_size"] == len(photo)
+    assert {answer["description"] for _, answer in answers} == {"Bad Request: failed to get HTTP URL content"}
