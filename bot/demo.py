@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.request import ProxyHandler, Request, build_opener
 
+from catalog.demo import PICTURES
+
 HOST = "127.0.0.1"
 TOKEN = "1:playground"
 USERNAME = "CabasDemoBot"
@@ -38,9 +40,11 @@ SHOPPERS = ("Maria", "Karim")
 ADMIN = "Claire"
 MERCHANTS = (
     *("Anne", "Yann", "Hélène", "Paul", "Soizic", "Gilles", "Nolwenn", "Marc", "Fatou", "Armelle", "Inès"),
-    *("Loïc", "Bernard", "Maëlle", "Denis", "Rozenn", "Hugo", "Aïcha", "Jean", "Léna"),
+    *("Loïc", "Bernard", "Maëlle", "Denis", "Rozenn", "Hugo", "Aïcha", "Jean", "Léna", "Thierry", "Mireille"),
+    *("Samir", "Édith", "Colette", "Ronan", "Brigitte", "Amadou", "Cécile", "Odile", "Kenji", "Jeanne", "Fanch"),
+    *("Saturnin", "Gaëlle", "Noémie", "Lucienne", "Agathe", "Youenn", "Madeleine", "Pierrick"),
 )
-"""One a shop, in the order of the file."""
+"""One a shop, in the order of the file; the last shops have nobody yet."""
 
 
 class DemoCannotRun(Exception):
@@ -71,6 +75,7 @@ class Demo:
             "DATABASE_URL": self.database_url,
             "ADMIN_IDS": str(admin_id),
             "CLOCK_URL": f"{self.address}/clock",
+            "PICTURES_URL": f"{self.address}/pictures",
             "NO_PROXY": HOST,
         }
 
@@ -123,7 +128,8 @@ def _check_port(port: int) -> None:
 def _playground_arguments(demo: Demo) -> tuple[str, ...]:
     journal = str(demo.folder / "playground.jsonl")
     listen = f"{HOST}:{demo.port}"
-    return "--listen", listen, "--journal", journal, "--token", TOKEN, "--username", USERNAME, "--name", "Cabas"
+    names = "--token", TOKEN, "--username", USERNAME, "--name", "Cabas"
+    return "--listen", listen, "--journal", journal, *names, "--pictures", str(PICTURES)
 
 
 @contextmanager
