@@ -101,7 +101,7 @@ def run_demo(folder: Path, port: int, *, reset: bool) -> int:
             print(WELCOME.format(address=demo.address), flush=True)
             admin_id = asyncio.run(_settle(demo))
             with _child(demo, "the bot", "bot", "run", environment=demo.environment(admin_id)) as bot:
-                _watch(playground, bot)
+                asyncio.run(_run_on(demo, playground, bot))
     except DemoCannotRun as why:
         print(why, file=sys.stderr)
         return 1
@@ -199,9 +199,26 @@ def _person(demo: Demo, name: str, role: str, label: str) -> dict[str, Any]:
     return told
 
 
-def _watch(playground: subprocess.Popen[bytes], bot: subprocess.Popen[bytes]) -> None:
+async def _run_on(demo: Demo, playground: subprocess.Popen[bytes], bot: subprocess.Popen[bytes]) -> None:
+    """Until Ctrl-C; meanwhile, at the first start, the town gets the month that lies behind it."""
+    month = asyncio.create_task(_last_month(demo))
     while True:
         for name, process in (("playground", playground), ("bot", bot)):
             if process.poll() is not None:
                 raise DemoCannotRun(f"The {name} has ended by itself; the lines above say why.")
-        time.sleep(0.3)
+        if month.done():
+            month.result()
+        await asyncio.sleep(0.3)
+
+
+async def _last_month(demo: Demo) -> None:
+    from bot.past import live_last_month
+    from storage.database import Database
+
+    # The bot answers people, and goes first.
+    os.nice(10)
+    database = Database(demo.database_url)
+    try:
+        await live_last_month(database, merchants=len(MERCHANTS))
+    finally:
+        await database.close()
