@@ -21,7 +21,7 @@ async def test_a_shopper_and_a_baker_go_the_whole_way_in_the_page(browser: Brows
         await town.starts("Maria")
 
         await town.reserves("Maria", "pain de mi", "Boulangerie du Port")
-        await town.reads("Anne", "Nouvelle demande n° 1")
+        await town.reads("Anne", "Nouvelle demande n°")
         await town.taps("Anne", "Confirmer")
         await town.reads("Maria", "C'est confirmé : Boulangerie du Port vous attend.")
         await town.taps("Anne", "Prête")
@@ -51,10 +51,11 @@ async def test_one_refused_one_expired_one_cancelled(browser: Browser, tmp_path:
         await town.reserves("Maria", "pain de mi", "Boulangerie du Port")
         await town.taps("Anne", "Refuser")
         await town.taps("Anne", "Rupture de stock")
+        await town.reads("Anne", "Refusée")
         await town.reads("Maria", "Boulangerie du Port n'en a plus")
 
         await town.reserves("Karim", "baguete", "Boulangerie du Port")
-        await town.reads("Anne", "Nouvelle demande n° 2")
+        await town.reads("Anne", "Nouvelle demande n°")
         await town.chooses_clock("later")
         await town.chooses_clock("later")
         await town.reads("Karim", "n'a pas répondu")
@@ -102,6 +103,6 @@ async def test_what_is_typed_with_a_thumb_finds_what_was_meant(browser: Browser,
             await town.reads("Maria", meant)
 
         await town.composer("Maria").press_sequentially("@CabasDemoBot confitur fraize bio")
-        await town.page.get_by_role("option", name="Confiture de fraise bio").click()
+        await town.page.get_by_role("option", name="Confiture de fraise bio 7,20").click()
         await town.pane("Maria").get_by_role("button", name="Réserver dans Cabas").click()
         await town.reads("Maria", "Confiture de fraise bio, 7,20 €")
