@@ -43,7 +43,7 @@ LOOK_SECONDS = 0.5
 
 
 async def live_last_month(database: Database, *, merchants: int) -> None:
-    """Have the month happen once so many merchants' shops are joined; nothing is left to do where it has happened."""
+    """Have the month happen once so many merchants' shops are joined; where it has begun before, it stays as it is."""
     async with database.reading() as unit:
         if await unit.people.by_telegram(FIRST_ID):
             return

@@ -1,9 +1,9 @@
 """The methods that put a new message into a chat."""
 
+import re
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bot.playground import chats, objects
 from bot.playground.addressing import answered_message, reachable_person
@@ -19,6 +19,7 @@ MAX_PHOTO_BYTES = 10 * 1024 * 1024
 MAX_PHOTO_SIDES = 10_000
 MAX_PHOTO_RATIO = 20
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
+OWN_PICTURE = re.compile(r"http://127\.0\.0\.1:[0-9]+/pictures/([^/?#]+)")
 CHAT_ACTIONS = {
     "typing",
     "upload_photo",
@@ -116,12 +117,11 @@ def _photo(office: Office, call: Call) -> Json:
 def _fetched(office: Office, address: str) -> Upload | None:
     """Return the picture at `address` where it is one that the playground itself serves: it never reaches out to the
     network."""
-    parts = urlsplit(address)
-    path = PurePosixPath(unquote(parts.path))
-    if office.pictures is None or parts.hostname != "127.0.0.1" or path.parent != PurePosixPath("/pictures"):
+    own = OWN_PICTURE.fullmatch(address)
+    if office.pictures is None or own is None:
         return None
-    file = office.pictures / path.name
-    return Upload(file.name, file.read_bytes()) if file.is_file() else None
+    named = (file for file in office.pictures.iterdir() if file.name == unquote(own[1]))
+    return next((Upload(file.name, file.read_bytes()) for file in named), None)
 
 
 def _document(office: Office, call: Call) -> Json:
