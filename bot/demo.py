@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.request import ProxyHandler, Request, build_opener
 
+from catalog.demo import HELP_CONTACT, LEGAL_NOTICE, TOWN
+
 HOST = "127.0.0.1"
 TOKEN = "1:playground"
 USERNAME = "CabasDemoBot"
@@ -70,6 +72,9 @@ class Demo:
             "TELEGRAM_API_BASE": self.address,
             "DATABASE_URL": self.database_url,
             "ADMIN_IDS": str(admin_id),
+            "TOWN": TOWN,
+            "HELP_CONTACT": HELP_CONTACT,
+            "LEGAL_NOTICE": LEGAL_NOTICE,
             "CLOCK_URL": f"{self.address}/clock",
             "NO_PROXY": HOST,
         }

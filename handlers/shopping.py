@@ -83,7 +83,7 @@ async def place(tap: Place, visit: Visit) -> Reply:
     offer = await offer_of(tap.product_id, unit)
     note = await unit.dialogs.note(visit.person.id, tap.product_id)
     order = Order(offer.shop.id, ((tap.product_id, tap.quantity),), tap.slot_start, note)
-    placed = await Placing(unit, visit.clock).place(visit.person, [order])
+    placed = await Placing(unit, visit.clock, visit.hall.caps).place(visit.person, [order])
     await unit.dialogs.drop_note(visit.person.id)
     # A yes that the shop's policy has just said rings by itself.
     cards = [await shopper_card(reservation.id, visit, steps=1) for reservation in placed]

@@ -48,7 +48,7 @@ async def once_more(left: Tap | None, visit: Visit) -> Reply | None:
 
 async def greeting(visit: Visit) -> Reply:
     """The first screen, for a start that came twice: what its link did is done."""
-    reply = home.start(visit.person, visit.words)
+    reply = home.start(visit.person, visit.hall, visit.words)
     return replace(reply, menu_for="shop" if await visit.unit.shops.memberships(visit.person.id) else "")
 
 

@@ -45,7 +45,7 @@ def router() -> Router:
 
 
 async def start(visit: Visit) -> Reply:
-    return home.start(visit.person, visit.words)
+    return home.start(visit.person, visit.hall, visit.words)
 
 
 async def start_with(
@@ -85,13 +85,13 @@ async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults, link
     if tap.where == "help":
         return await help_screen(visit, links)
     if tap.where == "kept":
-        return home.kept(visit.words)
+        return home.kept(visit.words, visit.hall)
     shown = await again(visit, town, recent) if tap.where == "results" else None
     return shown or await start(visit)
 
 
 async def help_screen(visit: Visit, links: Links) -> Reply:
-    return home.help_screen(visit.words, await our_shops(visit), links.username)
+    return home.help_screen(visit.words, await our_shops(visit), links.username, visit.hall)
 
 
 async def language(visit: Visit) -> Reply:

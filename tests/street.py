@@ -35,6 +35,7 @@ from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing
 from conversations.reservation.slots import Slot, offered_slots
 from conversations.reservation.steps import Step
+from conversations.town_hall import Caps
 from handlers.qr import Links
 from tests.rooms import TUESDAY_AT_TEN, SetClock, Town, there
 from tests.someone import Someone
@@ -142,7 +143,7 @@ class Street:
         slot = self.slots(shop, *(product for product, _ in wanted))[0]
         order = Order(shop.id, tuple((product.id, quantity) for product, quantity in wanted), slot.start)
         async with self.database.writing() as unit:
-            [placed] = await Placing(unit, self.clock).place(shopper, [order])
+            [placed] = await Placing(unit, self.clock, Caps()).place(shopper, [order])
             await unit.outbox.hand_over(shopper.id, Topic.SHOPPER, reservation_subject(placed.id), placed.seq)
         await self.quiet()
         return placed
@@ -222,9 +223,9 @@ async def eventually(holds: Callable[[], Awaitable[bool]], *, seconds: float = P
 
 @asynccontextmanager
 async def street_at(
-    folder: Path, database_url: str, *, now: datetime = TUESDAY_AT_TEN, admins: Sequence[int] = ()
+    folder: Path, database_url: str, *, now: datetime = TUESDAY_AT_TEN, admins: Sequence[int] = (), **settled: Any
 ) -> AsyncIterator[Street]:
-    """A street whose database is at `database_url`, its bot awake."""
+    """A street whose database is at `database_url`, its bot awake; `settled` are more of the town's settings."""
     playground = Playground(folder / "playground.jsonl", token=TOKEN, username=USERNAME, name="Cabas")
     async with playground.serving() as address:
         settings = Settings(
@@ -232,6 +233,7 @@ async def street_at(
             telegram_api_base=address,
             database_url=database_url,
             admin_ids=frozenset(admins),
+            **settled,
         )
         clock = StoryClock(now)
         async with assembled(settings, clock, AT_ONCE) as assembly:

@@ -101,10 +101,22 @@ button-earlier-orders = Earlier orders
 ## Welcome
 
 start =
-    <b>Hello { $name }!</b> Type what you are looking for: I look along the shelves of the town's shops.
+    <b>Hello { $name }!</b> Type what you are looking for: I look in the shops of { $town ->
+        [none] the town
+       *[other] { $town }
+    }.
     You reserve here, the shop answers you, you pay in the shop.
-    It's free, and no bank card is needed. Any trouble: /help
+    It's free, and no bank card is needed. Any trouble? { $contact ->
+        [none] Type /help
+       *[other] { $contact }
+    }
 start-try = Try:
+of-town = { $article ->
+    [Le] Le { $rest }
+    [Les] Les { $rest }
+    [vowel] { $rest }
+   *[none] { $rest }
+}
 example-1 = baguette
 example-2 = camembert
 example-3 = bouquet
@@ -114,6 +126,7 @@ help =
     The shop confirms or refuses, and I let you know. You pay in the shop.
     To show a product to somebody, type in your chat with them: @{ $bot } jam
     /reservations: your reservations. /language: French or English.
+help-contact = A question, or any trouble? { $contact }
 help-shop =
     <b>For your shop</b>
     Each request comes here: tap “Confirm” or “Refuse”, or type “confirm 12”.
@@ -123,7 +136,8 @@ kept =
     Your pickup name and your reservations with their notes, so that the shop knows what to prepare and for whom.
     The shop sees that name, your notes and the pickup code, nothing else.
     What is searched for is kept for 90 days, not by whom, to learn what the town is missing.
-    A place that you share is forgotten after 12 hours.
+    A place that you share is forgotten in the evening, unless you keep it.
+kept-legal = <b>Who answers for it</b>
 language-ask = Which language?
 language-fr = Français
 language-en = English
@@ -396,8 +410,14 @@ refused-out-of-stock = { $left ->
 refused-slot-full = This time is no longer free at { $shop }. Please choose another.
 refused-shop-not-joined = { $shop } is not on Cabas yet: you can't reserve there.
 refused-too-many = { $where ->
-    [shop] You already have { $limit } open reservations at this shop. Collect one first.
-   *[town] You already have { $limit } open reservations. Collect one first.
+    [shop] Until a first order is collected, { $limit ->
+        [one] one open reservation
+       *[other] { $limit } open reservations
+    } at a shop. Cancel one: /reservations
+   *[town] Until a first order is collected, { $limit ->
+        [one] one open reservation
+       *[other] { $limit } open reservations
+    } and no more. Cancel one: /reservations
 }
 refused-said-often = The shop has had { $limit } messages that you will be late already; it knows.
 refused-amount = The amount must be between { $least } and { $most }.

@@ -101,10 +101,22 @@ button-earlier-orders = Commandes précédentes
 ## Welcome
 
 start =
-    <b>Bonjour { $name } !</b> Écrivez ce que vous cherchez : je regarde dans les rayons des boutiques de la ville.
+    <b>Bonjour { $name } !</b> Écrivez ce que vous cherchez : je regarde dans les boutiques { $town ->
+        [none] de la ville
+       *[other] { $town }
+    }.
     Vous réservez ici, la boutique vous répond, vous payez sur place.
-    C'est gratuit, sans carte bancaire. Besoin d'aide : /aide
+    C'est gratuit, sans carte bancaire. Besoin d'aide ? { $contact ->
+        [none] Écrivez /aide
+       *[other] { $contact }
+    }
 start-try = Essayez :
+of-town = { $article ->
+    [Le] du { $rest }
+    [Les] des { $rest }
+    [vowel] d'{ $rest }
+   *[none] de { $rest }
+}
 example-1 = pain
 example-2 = confiture
 example-3 = fleurs
@@ -114,6 +126,7 @@ help =
     La boutique confirme ou refuse, et je vous préviens. Vous payez en boutique.
     Pour montrer un produit à des proches, écrivez dans leur conversation : @{ $bot } confiture
     /reservations : vos réservations. /langue : français ou anglais.
+help-contact = Une question, un souci ? { $contact }
 help-shop =
     <b>Pour votre boutique</b>
     Chaque demande arrive ici : touchez « Confirmer » ou « Refuser », ou écrivez « confirmer 12 ».
@@ -123,7 +136,8 @@ kept =
     Votre nom de retrait et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
     La boutique voit ce nom, vos notes et le code de retrait, rien d'autre.
     Ce qui est cherché est noté sans dire par qui, 90 jours, pour savoir ce qui manque en ville.
-    Un lieu que vous partagez est oublié après 12 heures.
+    Un lieu que vous partagez est oublié le soir, sauf si vous le gardez.
+kept-legal = <b>Qui en répond</b>
 language-ask = Dans quelle langue ?
 language-fr = Français
 language-en = English
@@ -396,8 +410,14 @@ refused-out-of-stock = { $left ->
 refused-slot-full = Ce créneau n'est plus libre chez { $shop }. Choisissez-en un autre.
 refused-shop-not-joined = { $shop } n'est pas encore sur Cabas : on ne peut pas y réserver.
 refused-too-many = { $where ->
-    [shop] Vous avez déjà { $limit } réservations en cours dans cette boutique. Récupérez-en une d'abord.
-   *[town] Vous avez déjà { $limit } réservations en cours. Récupérez-en une d'abord.
+    [shop] Avant une première commande récupérée, { $limit ->
+        [one] une réservation
+       *[other] { $limit } réservations
+    } en cours par boutique. Annulez-en une : /reservations
+   *[town] Avant une première commande récupérée, { $limit ->
+        [one] une réservation
+       *[other] { $limit } réservations
+    } en cours, pas plus. Annulez-en une : /reservations
 }
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
