@@ -150,7 +150,7 @@ def town_hall(settings: Settings) -> TownHall:
     """What the town has settled, its texts each on one line but for the legal notice."""
     caps = Caps(settings.open_per_person, settings.open_per_shop)
     name, contact = (" ".join(text.split()) for text in (settings.town, settings.help_contact))
-    return TownHall(name, contact, settings.legal_notice.strip(), caps)
+    return TownHall(name, contact, settings.legal_notice.strip(), caps, settings.admin_ids)
 
 
 def _plain(message: str) -> str:

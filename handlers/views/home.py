@@ -24,10 +24,12 @@ def start(person: Person, hall: TownHall, words: Words) -> Reply:
     return screen(lines(greeting, words("start-try")), examples, more)
 
 
-def help_screen(words: Words, shops: Sequence[Shop], bot: str, hall: TownHall) -> Reply:
-    """How it works, `bot` being the bot's username; for a shop's people, how their side does too."""
+def help_screen(words: Words, shops: Sequence[Shop], bot: str, hall: TownHall, *, is_admin: bool) -> Reply:
+    """How it works, `bot` being the bot's username; for a shop's people and admins, how their side does too."""
     contact = words.html("help-contact", contact=hall.help_contact) if hall.help_contact else ""
-    text = lines(words("help", bot=bot), contact) + ("\n\n" + words("help-shop") if shops else "")
+    parts = [lines(words("help", bot=bot), contact)]
+    parts += [words(key) for key, theirs in (("help-shop", bool(shops)), ("help-admin", is_admin)) if theirs]
+    text = "\n\n".join(parts)
     own = [button(words("button-orders", shop=shop.name), Orders(shop.id)) for shop in shops]
     mine = (button(words("button-mine"), Mine()), button(words("button-my-name"), PickupName("ask")))
     return screen(text, *column([*own, *mine]), back(words))
@@ -54,9 +56,18 @@ def say(words: Words, key: str) -> Reply:
     return screen(words(key), back(words))
 
 
-def joined(person: Person, shop: Shop, rank: Rank, words: Words) -> Reply:
-    """A new member's first minute."""
-    text = words.html(f"joined-{rank.value}", name=person.called, shop=shop.name)
+def admin_joined(person: Person, hall: TownHall, words: Words) -> Reply:
+    """A new admin's first words."""
+    town = of_town(hall.name, words) if hall.name else "none"
+    return screen(lines(words.html("joined-admin", name=person.called, town=town), words("help-admin")), back(words))
+
+
+def joined(person: Person, shop: Shop, rank: Rank, wishes: int, words: Words) -> Reply:
+    """A new member's first minute; `wishes` counts who would have reserved there before."""
+    text = lines(
+        words.html(f"joined-{rank.value}", name=person.called, shop=shop.name),
+        words("joined-wishes", count=wishes) if wishes else "",
+    )
     reply = screen(text, (button(words("button-orders", shop=shop.name), Orders(shop.id)),), back(words))
     return Reply(reply.screens, menu_for="shop")
 
