@@ -102,19 +102,27 @@ def search(
 
 @app.command()
 def invite(
-    shop: Annotated[str, typer.Argument(help="The shop's name, as it is listed.")],
+    shop: Annotated[str, typer.Argument(help="The shop's name, as it is listed.")] = "",
+    admin: Annotated[bool, typer.Option("--admin", help="For an admin of the town, not a shop.")] = False,
     staff: Annotated[bool, typer.Option("--staff", help="For somebody of the staff, not the owner.")] = False,
-    days: Annotated[int, typer.Option(help="How long the link lives.", min=1, max=365)] = 30,
+    days: Annotated[int, typer.Option(help="How long the link lives: 30 days, 1 for an admin.", max=365)] = 0,
     username: Annotated[str, typer.Option(help="The bot's username; asked of Telegram where it is not given.")] = "",
 ) -> None:
-    """Print a start link that makes whoever opens it first the shop's owner."""
-    from bot.inviting import NoSuchShop, invite_link
+    """Print a start link that makes whoever opens it first the shop's owner, or an admin."""
+    from bot.inviting import NoSuchShop, admin_link, invite_link
     from bot.settings import WrongSettings, read_settings, settings_to_run
     from conversations.ports import StorageFault
 
+    if admin == bool(shop):
+        fail("Name a shop, or say --admin: a link is for the one or the other.")
+    lasts = timedelta(days=days) if days > 0 else None
     try:
         settings = read_settings() if username else settings_to_run()
-        typer.echo(asyncio.run(invite_link(settings, shop, staff=staff, lasts=timedelta(days=days), username=username)))
+        if admin:
+            link = admin_link(settings, lasts=lasts, username=username)
+        else:
+            link = invite_link(settings, shop, staff=staff, lasts=lasts, username=username)
+        typer.echo(asyncio.run(link))
     except WrongSettings as wrong:
         fail(str(wrong))
     except NoSuchShop as none:

@@ -189,7 +189,7 @@ class Courier:
         async with self.database.writing() as unit:
             await unit.outbox.settle(owed.id, outcome, error=why)
             if outcome is Outcome.UNREACHABLE:
-                admins = await unit.people.with_telegram_ids(self.admin_ids)
+                admins = await unit.people.admins(self.admin_ids)
                 await tell_who_waits(
                     unit, self.clock, notice.recipient_id, notice.topic, notice.event, [one.id for one in admins]
                 )

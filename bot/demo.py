@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.request import ProxyHandler, Request, build_opener
 
-from catalog.demo import PICTURES
+from catalog.demo import HELP_CONTACT, LEGAL_NOTICE, PICTURES, TOWN
 
 HOST = "127.0.0.1"
 TOKEN = "1:playground"
@@ -74,6 +74,9 @@ class Demo:
             "TELEGRAM_API_BASE": self.address,
             "DATABASE_URL": self.database_url,
             "ADMIN_IDS": str(admin_id),
+            "TOWN": TOWN,
+            "HELP_CONTACT": HELP_CONTACT,
+            "LEGAL_NOTICE": LEGAL_NOTICE,
             "CLOCK_URL": f"{self.address}/clock",
             "PICTURES_URL": f"{self.address}/pictures",
             "NO_PROXY": HOST,

@@ -10,7 +10,7 @@ from bot.running import opened
 from bot.settings import Settings
 from catalog.model import Shop
 from catalog.search.fold import fold
-from conversations.invites import invite
+from conversations.invites import ADMINS_LASTS, LASTS, invite, invite_admin
 from conversations.people import Rank
 from handlers.qr import Links
 from storage.database import Database
@@ -23,7 +23,7 @@ class NoSuchShop(Exception):
     """No shop, or more than one, has that name."""
 
 
-async def invite_link(settings: Settings, name: str, *, staff: bool, lasts: timedelta, username: str) -> str:
+async def invite_link(settings: Settings, name: str, *, staff: bool, lasts: timedelta | None, username: str) -> str:
     """Make an invite to the shop called `name` and return its link.
 
     Raises:
@@ -31,12 +31,28 @@ async def invite_link(settings: Settings, name: str, *, staff: bool, lasts: time
     """
     async with opened(settings) as database:
         shop = await _the_shop(database, name)
-        if not username:
-            async with telegram_bot(settings) as bot:
-                username = await introduced(bot)
+        links = await _links(settings, username)
         async with database.writing() as unit:
-            token = await invite(unit, machine_clock, shop.id, Rank.STAFF if staff else Rank.OWNER, lasts)
-    return Links(username).start(f"invite_{token}")
+            rank = Rank.STAFF if staff else Rank.OWNER
+            token = await invite(unit, machine_clock, shop.id, rank, lasts or LASTS)
+    return links.start(f"invite_{token}")
+
+
+async def admin_link(settings: Settings, *, lasts: timedelta | None, username: str) -> str:
+    """Make an invite for an admin and return its link."""
+    async with opened(settings) as database:
+        links = await _links(settings, username)
+        async with database.writing() as unit:
+            token = await invite_admin(unit, machine_clock, lasts or ADMINS_LASTS)
+    return links.start(f"invite_{token}")
+
+
+async def _links(settings: Settings, username: str) -> Links:
+    """Links into the bot, which is asked for its name where that is not given."""
+    if username:
+        return Links(username)
+    async with telegram_bot(settings) as bot:
+        return Links(await introduced(bot))
 
 
 async def _the_shop(database: Database, name: str) -> Shop:

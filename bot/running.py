@@ -18,7 +18,7 @@ from bot.courier import Courier
 from bot.courier_limits import CourierLimiter
 from bot.polling import Poller
 from bot.reaching import REQUEST_SECONDS, courier_sender, introduced, patiently, telegram_bot
-from bot.settings import Settings, WrongSettings, synonyms_of
+from bot.settings import Settings, WrongSettings, synonyms_of, town_hall
 from bot.snapshots import Snapshots
 from bot.standings import Standings
 from bot.sweeping import Sweeper
@@ -90,7 +90,7 @@ async def assembled(
         locks = PersonLocks()
         presenter = Presenter(bot, database, Pictures(settings.pictures_url))
         dispatcher = make_dispatcher(
-            Street(database, clock, presenter, locks, limits.handler_seconds),
+            Street(database, clock, presenter, locks, town_hall(settings), limits.handler_seconds),
             town=follower.town,
             tally=tally,
             recent=RecentResults(),

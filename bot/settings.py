@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from catalog.asking.synonyms import Synonyms, WrongSynonyms, project_synonyms, read_synonyms
+from conversations.town_hall import Caps, TownHall
 from storage.address import database_url
 
 
@@ -33,6 +34,11 @@ class Settings(BaseSettings):
     index_folder: Path | None = None
     synonyms: Path | None = None
     pictures_url: str = ""
+    town: Annotated[str, Field(max_length=60)] = ""
+    help_contact: Annotated[str, Field(max_length=100)] = ""
+    legal_notice: Annotated[str, Field(max_length=600)] = ""
+    open_per_person: Annotated[int, Field(ge=1, le=100)] = Caps().per_person
+    open_per_shop: Annotated[int, Field(ge=1, le=100)] = Caps().per_shop
     clock_url: str = Field(default="", description="A playground's clock, for the demo and tests.")
 
     @field_validator("bot_token", "webhook_secret", mode="before")
@@ -139,6 +145,13 @@ def synonyms_of(settings: Settings) -> Synonyms:
         return read_synonyms(settings.synonyms) if settings.synonyms else project_synonyms()
     except WrongSynonyms as wrong:
         raise WrongSettings(f"SYNONYMS: {wrong}") from wrong
+
+
+def town_hall(settings: Settings) -> TownHall:
+    """What the town has settled, its texts each on one line but for the legal notice."""
+    caps = Caps(settings.open_per_person, settings.open_per_shop)
+    name, contact = (" ".join(text.split()) for text in (settings.town, settings.help_contact))
+    return TownHall(name, contact, settings.legal_notice.strip(), caps, settings.admin_ids)
 
 
 def _plain(message: str) -> str:

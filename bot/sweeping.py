@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.tally import Tally
+from catalog.model import PARIS
 from conversations import sweeps
 from conversations.ports import Clock, StorageFault
 from conversations.reservation.model import Reservation
@@ -21,7 +23,6 @@ TICK_SECONDS = 5
 UPDATES_KEPT = timedelta(days=7)
 NOTES_KEPT = timedelta(days=1)
 GRACE_SECONDS = 5.0
-PLACES_KEPT = timedelta(hours=12)
 SEARCHES_KEPT = timedelta(days=90)
 
 
@@ -90,12 +91,12 @@ class Sweeper:
 
     async def tidy(self) -> None:
         """Forget what need not be kept: old update ids and searches, lapsed questions, notes of orders never made,
-        shared places."""
+        yesterday's places."""
         now = self._clock()
         async with self._database.writing() as unit:
             await unit.updates.forget_before(now - UPDATES_KEPT)
             await unit.dialogs.forget_before(now - NOTES_KEPT)
-            await unit.people.forget_places(now - PLACES_KEPT)
+            await unit.people.forget_places(_midnight(now))
             await unit.updates.forget_searches(now - SEARCHES_KEPT)
 
     async def _take_due(self, sweep: sweeps.Sweep) -> None:
@@ -132,7 +133,7 @@ class Sweeper:
 
     async def _list_expired(self) -> None:
         async with self._database.writing() as unit:
-            admins = await unit.people.with_telegram_ids(self._admin_ids)
+            admins = await unit.people.admins(self._admin_ids)
             await sweeps.list_expired(unit, self._clock, [admin.id for admin in admins])
 
     def _every(self, name: str, work: Callable[[], Awaitable[None]], interval: timedelta) -> None:
@@ -154,3 +155,8 @@ class Sweeper:
             seconds=interval.total_seconds(),
             next_run_time=datetime.now().astimezone(),
         )
+
+
+def _midnight(now: datetime) -> datetime:
+    """When today began in town."""
+    return now.astimezone(ZoneInfo(PARIS)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -18,6 +18,8 @@ class Question(StrEnum):
     SHELF = "shelf"
     DELAY = "delay"
     NAME = "name"
+    PLACE = "place"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True)

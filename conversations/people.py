@@ -20,6 +20,8 @@ class Person:
     """Somebody who talks to the bot. `id` is 0 until something about them had to be kept.
 
     `pickup_name` is what shops see; until the person has one it is Telegram's first name, as far as that will do.
+    `place` is where they are, `place_name` how they called it, "" where they shared a point on the map; it is forgotten
+    at the day's end unless it is `place_saved`.
     """
 
     id: int
@@ -29,6 +31,8 @@ class Person:
     pickup_name: str = ""
     blocked: bool = False
     place: Point | None = None
+    place_name: str = ""
+    place_saved: bool = False
 
     @property
     def called(self) -> str:
@@ -46,9 +50,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A single-use link that makes whoever opens it a member of `shop_id`. Only the token's hash is kept."""
+    """A single-use link that makes whoever opens it a member of `shop_id`, or an admin where that is None. Only the
+    token's hash is kept."""
 
     token_hash: str
-    shop_id: int
-    rank: Rank
+    shop_id: int | None
+    rank: Rank | None
     expires_at: datetime

@@ -52,15 +52,33 @@ class Offer:
     joined: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a shop's shelf, "" where products have none, and how many products it holds."""
+
+    name: str
+    count: int
+
+
 class People(Protocol):
     async def get(self, person_id: int) -> Person: ...
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
     async def keep(self, person: Person) -> Person:
         """Insert or update by Telegram id, but for the place; returns the person with their id."""
 
-    async def share_place(self, person_id: int, place: Point, at: datetime) -> None: ...
+    async def share_place(self, person_id: int, place: Point, name: str, at: datetime) -> None:
+        """Keep where the person is until the day's end, in the place of where they were before."""
+
+    async def save_place(self, person_id: int) -> None:
+        """Keep where the person is until they say otherwise."""
+
+    async def forget_place(self, person_id: int) -> None: ...
 
     async def mark_blocked(self, person_id: int, *, blocked: bool) -> None: ...
+    async def make_admin(self, person_id: int, at: datetime) -> None: ...
+    async def is_admin(self, person_id: int) -> bool:
+        """Whether they became an admin by a link."""
+
     async def has_collected(self, person_id: int) -> bool: ...
 
 
@@ -79,6 +97,10 @@ class Shops(Protocol):
 
     async def memberships(self, person_id: int) -> list[Membership]: ...
     async def join(self, membership: Membership, at: datetime) -> None: ...
+    async def wish_for(self, shop_id: int, person_id: int, at: datetime) -> None:
+        """Count once that the person would reserve there."""
+
+    async def wishes(self, shop_id: int) -> int: ...
 
 
 class Products(Protocol):
@@ -87,7 +109,10 @@ class Products(Protocol):
     async def offers(self, product_ids: Sequence[int]) -> list[Offer]:
         """In the order asked; products that are gone are left out."""
 
-    async def of_shop(self, shop_id: int, *, offset: int, limit: int) -> list[Product]: ...
+    async def of_shop(self, shop_id: int, *, offset: int, limit: int, section: str | None = None) -> list[Product]:
+        """The shelf, or one section of it, by section and name."""
+
+    async def sections(self, shop_id: int) -> list[Section]: ...
     async def put_on_shelf(self, product: Product) -> int:
         """Add it, or give the shop's product of that reference its name, price and unit; returns its id. All else, the
         stock too, stays as it is."""

@@ -16,10 +16,11 @@ from handlers.changing import how_late
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, screen
+from handlers.shop_page import open_shop, shop_of
 from handlers.shopkeeping import our_shops, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
-from handlers.taps import AskAmount, AskName, AskNote, FirstName, Go, OrderTap, PickupName, Review
-from handlers.views import home, naming, ordering, shopkeeper
+from handlers.taps import AskAmount, AskName, AskNote, FirstName, Go, OpenShop, OrderTap, PickupName, Review
+from handlers.views import home, naming, ordering, place, shopkeeper, shops
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
 from handlers.visit import Visit
@@ -94,6 +95,10 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
             return home.shelve_ask(facts["text"], await our_shops(visit), words)
         case Question.DELAY:
             return await how_late(facts["reservation_id"], visit)
+        case Question.PLACE:
+            return place.ask(words)
+        case Question.WITHIN:
+            return shops.ask_within(await shop_of(facts["shop_id"], visit), words)
         case Question.NAME:
             return naming.ask(visit.person, _first_name(dialog), words)
 
@@ -169,6 +174,8 @@ async def _before(dialog: Dialog, visit: Visit) -> Reply:
     """The screen on which `dialog` was begun."""
     if dialog.question is Question.REASON:
         return Reply((await shop_card(dialog.facts["reservation_id"], visit),))
+    if dialog.question is Question.WITHIN:
+        return await open_shop(OpenShop(dialog.facts["shop_id"], 0), visit)
     if dialog.question is Question.NOTE:
         # "Passer" is no note, also where there was one.
         await visit.unit.dialogs.drop_note(visit.person.id)

@@ -5,7 +5,19 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 
-from handlers import asking, changing, inline, mine, searching, shopkeeping, shopping, welcome, writing
+from handlers import (
+    asking,
+    changing,
+    inline,
+    mine,
+    place,
+    searching,
+    shop_page,
+    shopkeeping,
+    shopping,
+    welcome,
+    writing,
+)
 from handlers.way import InTransaction, PersonsTurn, Street
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
@@ -28,6 +40,8 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         writing.elsewhere_router(),
         inline.router(),
         welcome.router(),
+        place.router(),
+        shop_page.router(),
         mine.router(),
         changing.router(),
         shopkeeping.router(),

@@ -11,6 +11,7 @@ from conversations.dialogs import Dialog, Question
 from conversations.people import Person
 from conversations.ports import Card, Transactions
 from handlers.taps import read_tap
+from handlers.texts.words import LANGUAGES, words_in
 from handlers.wire import Tap, UnknownTap
 
 LONGEST_ENTRY = 300
@@ -32,6 +33,16 @@ class Tapped(Filter):
         if not isinstance(tap, self._kind) or (self._verbs and getattr(tap, "verb", "") not in self._verbs):
             return False
         return {"tap": tap}
+
+
+class Says(Filter):
+    """The text of a button at the bottom of the chat, in any of the languages."""
+
+    def __init__(self, key: str) -> None:
+        self._labels = {words_in(language)(key) for language in LANGUAGES}
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text in self._labels
 
 
 class TypedCommand(Filter):

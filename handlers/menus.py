@@ -5,8 +5,22 @@ from aiogram.types import BotCommand
 from handlers.texts.words import Words
 
 _SHOPPER = {
-    "fr": {"start": "start", "reservations": "reservations", "langue": "language", "aide": "help"},
-    "en": {"start": "start", "reservations": "reservations", "language": "language", "help": "help"},
+    "fr": {
+        "start": "start",
+        "pres": "near",
+        "magasins": "shops",
+        "reservations": "reservations",
+        "langue": "language",
+        "aide": "help",
+    },
+    "en": {
+        "start": "start",
+        "near": "near",
+        "shops": "shops",
+        "reservations": "reservations",
+        "language": "language",
+        "help": "help",
+    },
 }
 _SHOP = {
     "fr": {"commandes": "orders", "remise": "handover"},

@@ -65,10 +65,10 @@ def markup(screen: Screen) -> InlineKeyboardMarkup | None:
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
     """What stands under a new message: the screen's own buttons, or those at the bottom of the chat."""
-    if screen.asks_place is None:
+    if not screen.asks_place:
         return markup(screen)
-    share, back = screen.asks_place
-    keys = [[KeyboardButton(text=share, request_location=True)], [KeyboardButton(text=back)]]
+    share, *others = screen.asks_place
+    keys = [[KeyboardButton(text=share, request_location=True)], *([KeyboardButton(text=it)] for it in others)]
     return ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True, one_time_keyboard=True)
 
 

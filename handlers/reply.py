@@ -39,15 +39,15 @@ class Venue:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One message: text in Telegram's HTML and rows of buttons. A `picture` carries the text below it: a PNG, or a
-    product's as it is kept. `asks_place` labels two buttons at the bottom of the chat, to share a place and to go back,
-    instead of its own."""
+    product's as it is kept. `asks_place` labels buttons at the bottom of the chat instead of its own: one that shares
+    where the person is, and others that write what they say."""
 
     text: str
     buttons: tuple[Row, ...] = ()
     card: CardMark | None = None
     picture: bytes | str = b""
     venue: Venue | None = None
-    asks_place: tuple[str, str] | None = None
+    asks_place: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from handlers.filters import Tapped
 from handlers.recent import Page, RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
-from handlers.shopping import open_product, open_shop
+from handlers.shop_page import open_shop
+from handlers.shopping import open_product
 from handlers.taps import WIRE_QUERY, Look, OpenAlike, OpenProduct, OpenShop, how_of, letters_of
 from handlers.views import alike as alike_view
 from handlers.views import nothing, results

@@ -1,4 +1,4 @@
-"""The shopper's way from a result on: product, shop, slot, review, place."""
+"""The shopper's way from a result on: product, slot, review, place."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from conversations.reservation.slots import Slot, offered_slots
 from handlers.filters import Tapped
 from handlers.registering import on
 from handlers.reply import Reply, Screen
-from handlers.taps import ChooseSlot, OpenProduct, OpenShop, OrderTap, Place, Review, ShowWay
+from handlers.taps import ChooseSlot, OpenProduct, OrderTap, Place, Review
 from handlers.views import ordering, shelf, shopper
 from handlers.visit import Visit
 
@@ -25,8 +25,6 @@ def router() -> Router:
     """Everything a shopper taps before a reservation is placed."""
     shopping = Router(name="shopping")
     on(shopping.callback_query, open_product, Tapped(OpenProduct), reading=True)
-    on(shopping.callback_query, open_shop, Tapped(OpenShop), reading=True)
-    on(shopping.callback_query, show_way, Tapped(ShowWay), reading=True)
     on(shopping.callback_query, choose_slot, Tapped(ChooseSlot), reading=True)
     on(shopping.callback_query, review, Tapped(Review), reading=True)
     on(shopping.callback_query, place, Tapped(Place))
@@ -36,22 +34,6 @@ def router() -> Router:
 async def open_product(tap: OpenProduct, visit: Visit) -> Reply:
     offer = await offer_of(tap.product_id, visit.unit)
     return shelf.product(offer, visit.words, visit.now, visit.person.place)
-
-
-async def open_shop(tap: OpenShop, visit: Visit) -> Reply:
-    place = await visit.unit.shops.get(tap.shop_id)
-    if place is None:
-        raise NoSuchThing()
-    goods = await visit.unit.products.of_shop(place.id, offset=tap.page * shelf.SHELF_PAGE, limit=shelf.SHELF_PAGE + 1)
-    joined = bool(await visit.unit.shops.joined([place.id]))
-    return shelf.shop(place, goods, tap.page, joined=joined, words=visit.words, now=visit.now, near=visit.person.place)
-
-
-async def show_way(tap: ShowWay, visit: Visit) -> Reply:
-    place = await visit.unit.shops.get(tap.shop_id)
-    if place is None:
-        raise NoSuchThing()
-    return shelf.way(place)
 
 
 async def choose_slot(tap: ChooseSlot, visit: Visit) -> Reply:
@@ -83,7 +65,7 @@ async def place(tap: Place, visit: Visit) -> Reply:
     offer = await offer_of(tap.product_id, unit)
     note = await unit.dialogs.note(visit.person.id, tap.product_id)
     order = Order(offer.shop.id, ((tap.product_id, tap.quantity),), tap.slot_start, note)
-    placed = await Placing(unit, visit.clock).place(visit.person, [order])
+    placed = await Placing(unit, visit.clock, visit.hall.caps).place(visit.person, [order])
     await unit.dialogs.drop_note(visit.person.id)
     # A yes that the shop's policy has just said rings by itself.
     cards = [await shopper_card(reservation.id, visit, steps=1) for reservation in placed]

@@ -8,10 +8,11 @@ from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.steps import Moved
-from handlers import asking, changing, mine, shopkeeping, shopping, welcome
+from handlers import asking, changing, mine, place, shopkeeping, shopping, welcome
 from handlers.reply import Reply
 from handlers.taps import ChooseSlot, FirstName, OpenMine, PickupName, Place, Refuse, Review, Shopkeep, Speak
 from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_place import ChooseSpot, Here
 from handlers.views import home, shelf
 from handlers.visit import Visit
 from handlers.wire import Tap
@@ -48,7 +49,7 @@ async def once_more(left: Tap | None, visit: Visit) -> Reply | None:
 
 async def greeting(visit: Visit) -> Reply:
     """The first screen, for a start that came twice: what its link did is done."""
-    reply = home.start(visit.person, visit.words)
+    reply = home.start(visit.person, visit.hall, visit.words)
     return replace(reply, menu_for="shop" if await visit.unit.shops.memberships(visit.person.id) else "")
 
 
@@ -83,6 +84,10 @@ async def _name(_tap: PickupName, visit: Visit) -> Reply:
     return await asking.show_name(visit)
 
 
+async def _here(_tap: Here | ChooseSpot, visit: Visit) -> Reply:
+    return await place.show(visit)
+
+
 _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     OpenMine: mine.show_one,
     Shopkeep: _shop_card,
@@ -92,6 +97,8 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     Speak: welcome.spoken,
     FirstName: shopping.review,
     PickupName: _name,
+    Here: _here,
+    ChooseSpot: _here,
     SayLate: _own_card,
     OtherSlot: _own_card,
     Move: _move,

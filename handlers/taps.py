@@ -14,6 +14,8 @@ from catalog.asking.asker import How
 from catalog.search.lines import Order
 from conversations.reservation.steps import Reason
 from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import MOST, Tap, UnknownTap
 
 WIRE_QUERY = 40
@@ -249,6 +251,7 @@ KINDS: dict[str, type[Tap]] = {
         ),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
+        *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
     )
 }
 

@@ -5,16 +5,18 @@ from datetime import datetime
 
 from conversations.people import Person
 from conversations.ports import Clock, UnitOfWork
+from conversations.town_hall import TownHall
 from handlers.texts.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who asks, and the transaction in which they are answered."""
+    """Who asks, the transaction in which they are answered, and what the town has settled."""
 
     person: Person
     unit: UnitOfWork
     clock: Clock
+    hall: TownHall
 
     @property
     def words(self) -> Words:

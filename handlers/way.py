@@ -22,6 +22,7 @@ from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
 from conversations.people import Person
 from conversations.ports import Clock, StorageFault, Transactions, UnitOfWork
 from conversations.refusals import Refusal
+from conversations.town_hall import TownHall
 from handlers.events import awaits_answer, is_start, tap_of
 from handlers.leaving import leaves
 from handlers.locks import PersonLocks
@@ -78,7 +79,12 @@ class Street:
     clock: Clock
     presenter: Presenter
     locks: PersonLocks
+    hall: TownHall
     handler_seconds: float = HANDLER_SECONDS
+
+    def visit(self, person: Person, unit: UnitOfWork) -> Visit:
+        """The visit of `person`, answered in `unit`."""
+        return Visit(person, unit, self.clock, self.hall)
 
 
 class PersonsTurn(BaseMiddleware):
@@ -178,7 +184,7 @@ class InTransaction(BaseMiddleware):
     async def _read(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         async with data["looking"]:
             _only_once(data)
-            return await self._handle(handler, event, data, Visit(data["person"], data["unit"], self._street.clock))
+            return await self._handle(handler, event, data, self._street.visit(data["person"], data["unit"]))
 
     async def _write(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> tuple[Person, Any]:
         async with data["looking"]:
@@ -189,7 +195,7 @@ class InTransaction(BaseMiddleware):
             person = await _kept(unit, data["person"], data["event_from_user"])
             if data["left"]:
                 await unit.dialogs.close(person.id)
-            reply = await self._handle(handler, event, data, Visit(person, unit, self._street.clock))
+            reply = await self._handle(handler, event, data, self._street.visit(person, unit))
             if isinstance(reply, Reply) and (stands := left_by(reply)):
                 await unit.updates.leaves(data["bot"].id, data["update_id"], stands.wire())
             return person, reply
@@ -239,14 +245,14 @@ class InTransaction(BaseMiddleware):
             stands = await unit.updates.acted(data["bot"].id, data["update_id"])
             if stands == APOLOGISED:
                 return Reply()
-            reply = await once_more(known_tap(stands or ""), Visit(person, unit, self._street.clock))
+            reply = await once_more(known_tap(stands or ""), self._street.visit(person, unit))
         reply = reply or await self._stands(event, tap, person)
         return reply or replace(say(words_in(person.language), "acted-already"), in_place=False)
 
     async def _stands(self, event: TelegramObject, tap: Tap | None, person: Person) -> Reply | None:
         async with self._street.db.reading() as unit:
             person = await unit.people.by_telegram(person.telegram_id) or person
-            visit = Visit(person, unit, self._street.clock)
+            visit = self._street.visit(person, unit)
             return await greeting(visit) if is_start(event) else await standing(tap, visit)
 
 

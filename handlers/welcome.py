@@ -6,9 +6,8 @@ from dataclasses import replace
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated
 
-from catalog.model import Point
 from catalog.search.town import TownIndex
 from conversations.invites import accept
 from conversations.ports import SearchTally
@@ -18,9 +17,10 @@ from handlers.qr import Links, searched
 from handlers.recent import RecentResults
 from handlers.registering import on
 from handlers.reply import Reply
-from handlers.searching import Wanted, again, look_up, nearer
+from handlers.searching import Wanted, again, look_up
+from handlers.shop_page import open_shop
 from handlers.shopkeeping import hand_over, our_shops
-from handlers.shopping import open_product, open_shop
+from handlers.shopping import open_product
 from handlers.taps import Go, OpenProduct, OpenShop, Speak
 from handlers.texts.words import words_in
 from handlers.views import home
@@ -37,7 +37,6 @@ def router() -> Router:
     on(welcome.message, start, CommandStart(ignore_case=True))
     on(welcome.message, help_screen, Command("aide", "help", ignore_case=True), reading=True)
     on(welcome.message, language, Command("langue", "language", ignore_case=True), reading=True)
-    on(welcome.message, share_place, F.location)
     on(welcome.callback_query, speak, Tapped(Speak))
     on(welcome.callback_query, go, Tapped(Go), F.data != Go("stop").wire(), reading=True)
     on(welcome.my_chat_member, came_or_left, F.chat.type == ChatType.PRIVATE)
@@ -45,7 +44,7 @@ def router() -> Router:
 
 
 async def start(visit: Visit) -> Reply:
-    return home.start(visit.person, visit.words)
+    return home.start(visit.person, visit.hall, visit.words)
 
 
 async def start_with(
@@ -72,26 +71,30 @@ async def start_with(
 async def join(token: str, visit: Visit) -> Reply:
     """Make the person a member; who is one already and opens an old link again is told so."""
     try:
-        shop, membership = await accept(visit.unit, visit.clock, visit.person, token)
+        used = await accept(visit.unit, visit.clock, visit.person, token)
     except InviteNotValid:
         shops = await our_shops(visit)
         if not shops:
             raise
         return home.member_already(shops, visit.words)
-    return home.joined(visit.person, shop, membership.rank, visit.words)
+    if used is None:
+        return home.admin_joined(visit.person, visit.hall, visit.words)
+    shop, membership = used
+    return home.joined(visit.person, shop, membership.rank, await visit.unit.shops.wishes(shop.id), visit.words)
 
 
 async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults, links: Links) -> Reply:
     if tap.where == "help":
         return await help_screen(visit, links)
     if tap.where == "kept":
-        return home.kept(visit.words)
+        return home.kept(visit.words, visit.hall)
     shown = await again(visit, town, recent) if tap.where == "results" else None
     return shown or await start(visit)
 
 
 async def help_screen(visit: Visit, links: Links) -> Reply:
-    return home.help_screen(visit.words, await our_shops(visit), links.username)
+    admin = visit.person.telegram_id in visit.hall.admin_ids or await visit.unit.people.is_admin(visit.person.id)
+    return home.help_screen(visit.words, await our_shops(visit), links.username, visit.hall, is_admin=admin)
 
 
 async def language(visit: Visit) -> Reply:
@@ -108,17 +111,6 @@ async def spoken(tap: Speak, visit: Visit) -> Reply:
     words = words_in(tap.language)
     reply = home.language_set(words)
     return Reply(reply.screens, menu_for="shop" if await our_shops(visit) else "shopper", speaks=words.language)
-
-
-async def share_place(message: Message, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
-    """Keep where the person is; what they looked for last comes again, the nearer first."""
-    assert message.location is not None
-    place = Point(message.location.latitude, message.location.longitude)
-    await visit.unit.people.share_place(visit.person.id, place, visit.now)
-    there = replace(visit, person=replace(visit.person, place=place))
-    results = await nearer(there, town, recent)
-    thanks = home.say(visit.words, "place-kept")
-    return replace(results, screens=(replace(thanks.screens[0], buttons=()), *results.screens)) if results else thanks
 
 
 async def came_or_left(event: ChatMemberUpdated, visit: Visit) -> Reply:

@@ -19,7 +19,7 @@ class SqlInvites:
             InviteRow(
                 token_hash=invite.token_hash,
                 shop_id=invite.shop_id,
-                rank=invite.rank.value,
+                rank=invite.rank.value if invite.rank else "",
                 made_at=at,
                 expires_at=invite.expires_at,
             )
@@ -36,4 +36,6 @@ class SqlInvites:
             .returning(row)
         )
         used = (await self._session.exec(statement)).scalar_one_or_none()
-        return Invite(used.token_hash, used.shop_id, Rank(used.rank), used.expires_at) if used else None
+        if used is None:
+            return None
+        return Invite(used.token_hash, used.shop_id, Rank(used.rank) if used.rank else None, used.expires_at)

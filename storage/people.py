@@ -1,8 +1,9 @@
 """People, found by their own id or by Telegram's."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import exists, update
+from sqlalchemy import exists, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -10,12 +11,24 @@ from catalog.model import Point
 from conversations.people import Person
 from conversations.reservation.model import State
 from storage.dialect import insert_into
-from storage.tables import PersonRow, ReservationRow
+from storage.tables import AdminRow, PersonRow, ReservationRow
+
+_NOWHERE: dict[str, Any] = {"lat": None, "lon": None, "place_at": None, "place_name": "", "place_saved": False}
 
 
 def person_from(row: PersonRow) -> Person:
     place = Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None
-    return Person(row.id or 0, row.telegram_id, row.first_name, row.language, row.pickup_name, row.blocked, place)
+    return Person(
+        row.id or 0,
+        row.telegram_id,
+        row.first_name,
+        row.language,
+        row.pickup_name,
+        row.blocked,
+        place,
+        row.place_name,
+        row.place_saved,
+    )
 
 
 class SqlPeople:
@@ -29,10 +42,18 @@ class SqlPeople:
         row = (await self._session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id))).first()
         return person_from(row) if row else None
 
-    async def with_telegram_ids(self, telegram_ids: frozenset[int]) -> list[Person]:
-        """Those of them who have ever acted here."""
-        query = select(PersonRow).where(col(PersonRow.telegram_id).in_(telegram_ids))
-        return [person_from(row) for row in await self._session.exec(query)]
+    async def admins(self, telegram_ids: frozenset[int]) -> list[Person]:
+        """Those of `telegram_ids` who have ever acted here, and who became an admin by a link."""
+        by_link = select(AdminRow.person_id)
+        named = or_(col(PersonRow.telegram_id).in_(telegram_ids), col(PersonRow.id).in_(by_link))
+        return [person_from(row) for row in await self._session.exec(select(PersonRow).where(named))]
+
+    async def make_admin(self, person_id: int, at: datetime) -> None:
+        row = insert_into(self._session, AdminRow).values(person_id=person_id, since=at)
+        await self._session.exec(row.on_conflict_do_nothing())
+
+    async def is_admin(self, person_id: int) -> bool:
+        return bool((await self._session.exec(select(exists().where(col(AdminRow.person_id) == person_id)))).one())
 
     async def keep(self, person: Person) -> Person:
         kept = {
@@ -51,14 +72,21 @@ class SqlPeople:
         assert found is not None
         return found
 
-    async def share_place(self, person_id: int, place: Point, at: datetime) -> None:
-        values = {"lat": place.lat, "lon": place.lon, "place_at": at}
+    async def share_place(self, person_id: int, place: Point, name: str, at: datetime) -> None:
+        values = {"lat": place.lat, "lon": place.lon, "place_at": at, "place_name": name, "place_saved": False}
         await self._session.exec(update(PersonRow).where(col(PersonRow.id) == person_id).values(values))
 
+    async def save_place(self, person_id: int) -> None:
+        there = update(PersonRow).where(col(PersonRow.id) == person_id, col(PersonRow.lat).is_not(None))
+        await self._session.exec(there.values(place_saved=True))
+
+    async def forget_place(self, person_id: int) -> None:
+        await self._session.exec(update(PersonRow).where(col(PersonRow.id) == person_id).values(_NOWHERE))
+
     async def forget_places(self, before: datetime) -> None:
-        """Where somebody was is nobody's business any longer than it helps them."""
-        nowhere = {"lat": None, "lon": None, "place_at": None}
-        await self._session.exec(update(PersonRow).where(col(PersonRow.place_at) < before).values(nowhere))
+        """Where somebody was is nobody's business any longer than it helps them, unless they wish it to be kept."""
+        old = update(PersonRow).where(col(PersonRow.place_at) < before, col(PersonRow.place_saved).is_(False))
+        await self._session.exec(old.values(_NOWHERE))
 
     async def mark_blocked(self, person_id: int, *, blocked: bool) -> None:
         statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(blocked=blocked)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.model import Product, Unit
-from conversations.ports import Offer
+from conversations.ports import Offer, Section
 from storage.changes import Changed, SqlChanges
 from storage.dialect import ANEW, pairs
 from storage.shops import is_joined, shop_from
@@ -65,15 +65,25 @@ class SqlProducts:
         offers = {row.id: Offer(product_from(row), shop_from(shop), joined=joined) for row, shop, joined in rows}
         return [offers[product_id] for product_id in product_ids if product_id in offers]
 
-    async def of_shop(self, shop_id: int, *, offset: int, limit: int) -> list[Product]:
+    async def of_shop(self, shop_id: int, *, offset: int, limit: int, section: str | None = None) -> list[Product]:
+        there = [] if section is None else [ProductRow.category == section]
         query = (
             select(ProductRow)
-            .where(ProductRow.shop_id == shop_id, col(ProductRow.removed_at).is_(None))
+            .where(ProductRow.shop_id == shop_id, col(ProductRow.removed_at).is_(None), *there)
             .order_by(col(ProductRow.category), col(ProductRow.name), col(ProductRow.id))
             .offset(offset)
             .limit(limit)
         )
         return [product_from(row) for row in await self._session.exec(query, execution_options=ANEW)]
+
+    async def sections(self, shop_id: int) -> list[Section]:
+        query = (
+            select(ProductRow.category, func.count(col(ProductRow.id)))
+            .where(ProductRow.shop_id == shop_id, col(ProductRow.removed_at).is_(None))
+            .group_by(col(ProductRow.category))
+            .order_by(col(ProductRow.category))
+        )
+        return [Section(name, count) for name, count in await self._session.exec(query)]
 
     async def by_reference(self, shop_id: int, references: Collection[str]) -> dict[str, Product]:
         query = select(ProductRow).where(ProductRow.shop_id == shop_id, col(ProductRow.reference).in_(references))

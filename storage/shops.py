@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, update
+from sqlalchemy import ColumnElement, func, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,7 +14,7 @@ from catalog.search.fold import fold
 from conversations.people import Membership, Rank
 from storage.changes import Changed, SqlChanges
 from storage.dialect import ANEW, insert_into
-from storage.tables import MembershipRow, PersonRow, ShopRow
+from storage.tables import MembershipRow, PersonRow, ShopRow, ShopWishRow
 
 _JOINED = (
     select(MembershipRow.shop_id)
@@ -125,6 +125,14 @@ class SqlShops:
         await self._session.exec(statement)
         # What nobody could reserve from before ranks higher from now on.
         await self._changes.add(Changed.SHOP, [membership.shop_id])
+
+    async def wish_for(self, shop_id: int, person_id: int, at: datetime) -> None:
+        row = insert_into(self._session, ShopWishRow).values(shop_id=shop_id, person_id=person_id, at=at)
+        await self._session.exec(row.on_conflict_do_nothing())
+
+    async def wishes(self, shop_id: int) -> int:
+        query = select(func.count(col(ShopWishRow.person_id))).where(ShopWishRow.shop_id == shop_id)
+        return (await self._session.exec(query)).one()
 
     async def _find(self, which: ColumnElement[bool]) -> list[Shop]:
         query = select(ShopRow).where(which).order_by(col(ShopRow.id))

@@ -21,6 +21,7 @@ from conversations.reservation.placing import Placing
 from conversations.reservation.slots import Slot, offered_slots
 from conversations.reservation.steps import Step
 from conversations.sweeps import Sweep
+from conversations.town_hall import Caps
 from storage.database import Database
 from storage.tables import MembershipRow, OutboxRow, StockMovementRow
 
@@ -101,7 +102,7 @@ class Town:
 
     async def places(self, shopper: Person, *orders: Order) -> list[Reservation]:
         async with self.database.writing() as unit:
-            return await Placing(unit, self.clock).place(shopper, orders)
+            return await Placing(unit, self.clock, Caps()).place(shopper, orders)
 
     async def reserves(self, shopper: Person, product: Product, quantity: int = 1, *, later: int = 0) -> Reservation:
         """Reserve in the first slot that is offered now, or in the one `later` slots after it."""

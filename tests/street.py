@@ -35,6 +35,7 @@ from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing
 from conversations.reservation.slots import Slot, offered_slots
 from conversations.reservation.steps import Step
+from conversations.town_hall import Caps
 from handlers.qr import Links
 from tests.rooms import TUESDAY_AT_TEN, SetClock, Town, there
 from tests.someone import Someone
@@ -142,7 +143,7 @@ class Street:
         slot = self.slots(shop, *(product for product, _ in wanted))[0]
         order = Order(shop.id, tuple((product.id, quantity) for product, quantity in wanted), slot.start)
         async with self.database.writing() as unit:
-            [placed] = await Placing(unit, self.clock).place(shopper, [order])
+            [placed] = await Placing(unit, self.clock, Caps()).place(shopper, [order])
             await unit.outbox.hand_over(shopper.id, Topic.SHOPPER, reservation_subject(placed.id), placed.seq)
         await self.quiet()
         return placed
@@ -228,8 +229,10 @@ async def street_at(
     now: datetime = TUESDAY_AT_TEN,
     admins: Sequence[int] = (),
     pictures: Path | None = None,
+    **settled: Any,
 ) -> AsyncIterator[Street]:
-    """A street whose database is at `database_url`, its bot awake; products may name a file of `pictures`."""
+    """A street whose database is at `database_url`, its bot awake; products may name a file of `pictures`. `settled` are
+    more of the town's settings."""
     journal = folder / "playground.jsonl"
     playground = Playground(journal, token=TOKEN, username=USERNAME, name="Cabas", pictures=pictures)
     async with playground.serving() as address:
@@ -239,6 +242,7 @@ async def street_at(
             database_url=database_url,
             admin_ids=frozenset(admins),
             pictures_url=f"{address}/pictures" if pictures else "",
+            **settled,
         )
         clock = StoryClock(now)
         async with assembled(settings, clock, AT_ONCE) as assembly:

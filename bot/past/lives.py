@@ -93,7 +93,7 @@ FETCHED_AS_THEY_SAY = Chapter(SHOPPER, lambda _, later: Collected(), _after_pick
 NOBODY_CAME = Chapter(SHOP, lambda _, later: Missed(), _after_pickup)
 THEY_CAME = Chapter(SHOP, lambda _, later: Corrected(), _soon)
 HANDED_OVER = Chapter(SHOP, lambda _, later: Collected(), _soon)
-TAKEN_BACK = Chapter(SHOP, lambda _, later: CalledOff("Un imprévu nous oblige à fermer, nous sommes désolés."), _before_pickup)
+TAKEN_BACK = Chapter(SHOP, lambda _, later: CalledOff("Un imprévu, nous sommes désolés."), _before_pickup)
 NO_ANSWER = Chapter(CLOCK, lambda _, later: Expired(), _too_late)
 NOBODY_SAID = Chapter(CLOCK, lambda _, later: Unrecorded(), _given_up)
 

@@ -15,6 +15,7 @@ from conversations.reservation.lifecycle import SHOP, SHOPPER
 from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing
 from conversations.reservation.slots import Slot, offered_slots
+from conversations.town_hall import Caps
 from storage.outbox import SqlOutbox
 from storage.unit import SqlUnit
 
@@ -74,7 +75,7 @@ async def live(life: Life, unit: SqlUnit, until: datetime, dice: Random) -> Rese
         await unit.stock.set_free(product.id, product.stock + amount, clock.now)
     slot = _slot(shop, product, life.placed_at, dice)
     order = Order(shop.id, ((product.id, amount),), slot.start)
-    [reservation] = await Placing(unit, clock, lambda _in_use: _code(dice)).place(life.shopper, [order])
+    [reservation] = await Placing(unit, clock, Caps(), lambda _in_use: _code(dice)).place(life.shopper, [order])
     desk = ReservationDesk(unit, clock)
     [member, *_] = await unit.shops.team(shop.id)
     people = {SHOP: member.person_id, SHOPPER: life.shopper.id}

@@ -23,19 +23,23 @@ class Offering:
     shops: tuple[Shop, ...]
 
 
-def offering(asker: Asker, town: TownIndex) -> Offering:
-    """Return what `town` offers."""
+def every_category(town: TownIndex) -> list[Category]:
+    """Return the categories of which `town` has shops, those with most shops first."""
     kinds = Counter(shop.kind for shop in town.shop_of.values())
     counts: Counter[Category] = Counter()
     for kind, count in sorted(kinds.items()):
         # A shop counts for the first of its categories: no two buttons lead to the same shops.
         for category in town.synonyms.categories_of(kind)[:1]:
             counts[category] += count
+    return [category for category, _ in counts.most_common()]
+
+
+def offering(asker: Asker, town: TownIndex) -> Offering:
+    """Return what `town` offers."""
     joined = (shop for shop in map(town.shop_of.get, town.serving) if shop is not None)
 
     def foremost(shop: Shop) -> tuple[float, float, int]:
         away = metres(shop.place, asker.near) if shop.place and asker.near else inf
         return away, -town.serving[shop.id], shop.id
 
-    categories = tuple(category for category, _ in counts.most_common(MOST_CATEGORIES))
-    return Offering(categories, tuple(nsmallest(MOST_SHOPS, joined, key=foremost)))
+    return Offering(tuple(every_category(town)[:MOST_CATEGORIES]), tuple(nsmallest(MOST_SHOPS, joined, key=foremost)))

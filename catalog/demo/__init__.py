@@ -12,6 +12,8 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 TOWN = "Port-Lannec"
+HELP_CONTACT = "02 61 91 00 10"
+LEGAL_NOTICE = "Mairie de Port-Lannec, 1 place du Four-à-Pain. Une ville inventée : rien ne quitte cette machine."
 _FOLDER = Path(str(package_files(__name__)))
 PICTURES = _FOLDER / "pictures"
 

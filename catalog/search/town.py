@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from catalog.asking.areas import Areas
+from catalog.asking.spots import Spots
 from catalog.asking.synonyms import Synonyms, project_synonyms
 from catalog.model import Point, Product, Shop
 from catalog.search.fold import fold
@@ -38,6 +39,7 @@ class TownIndex:
     chain_of: dict[int, int] = field(default_factory=dict)
     serving: dict[int, float] = field(default_factory=dict)
     areas: Areas = field(default_factory=Areas)
+    spots: Spots = field(default_factory=Spots)
 
     @classmethod
     def build(cls, products: Iterable[Product], shops: Iterable[Shop], synonyms: Synonyms | None = None) -> "TownIndex":
@@ -74,6 +76,7 @@ class TownIndex:
         self.shop_of[shop.id] = shop
         self.chain_of[shop.id] = crc32(fold(shop.name).encode())
         self.areas.add(shop)
+        self.spots.add(shop)
         if shop.place is not None:
             self.place_of[shop.id] = shop.place
 
@@ -81,6 +84,7 @@ class TownIndex:
         """Forget a shop; its products are forgotten one by one."""
         self.shops.remove(shop_id)
         self.areas.remove(shop_id)
+        self.spots.remove(shop_id)
         for known in (self.place_of, self.shop_of, self.chain_of):
             known.pop(shop_id, None)
 

@@ -15,9 +15,8 @@ from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import NOTE_LENGTH, LineItem, Order, Reservation, State, line_of
 from conversations.reservation.slots import Slot, is_offered
 from conversations.reservation.steps import Placed
+from conversations.town_hall import Caps
 
-OPEN_PER_PERSON = 5
-OPEN_PER_SHOP = 2
 MOST = {Unit.PIECE: 99, Unit.GRAM: 20_000}
 LEAST = {Unit.PIECE: 1, Unit.GRAM: 50}
 
@@ -42,10 +41,15 @@ class Placing:
     """Places orders in the caller's transaction, which a refusal must roll back."""
 
     def __init__(
-        self, unit: UnitOfWork, clock: Clock, code_source: Callable[[Collection[str]], str] = new_code
+        self,
+        unit: UnitOfWork,
+        clock: Clock,
+        caps: Caps,
+        code_source: Callable[[Collection[str]], str] = new_code,
     ) -> None:
         self._unit = unit
         self._clock = clock
+        self._caps = caps
         self._new_code = code_source
         self._desk = ReservationDesk(unit, clock)
 
@@ -77,10 +81,10 @@ class Placing:
             return
         shops = [reservation.shop_id for reservation in await self._unit.reservations.open_of(shopper.id)]
         shops += [order.shop_id for order in orders]
-        if len(shops) > OPEN_PER_PERSON:
-            raise TooManyOpen(limit=OPEN_PER_PERSON, where="town")
-        if any(shops.count(order.shop_id) > OPEN_PER_SHOP for order in orders):
-            raise TooManyOpen(limit=OPEN_PER_SHOP, where="shop")
+        if len(shops) > self._caps.per_person:
+            raise TooManyOpen(limit=self._caps.per_person, where="town")
+        if any(shops.count(order.shop_id) > self._caps.per_shop for order in orders):
+            raise TooManyOpen(limit=self._caps.per_shop, where="shop")
 
     async def _place_one(self, shopper: Person, order: Order) -> Reservation:
         shop = await self._reachable(order.shop_id)

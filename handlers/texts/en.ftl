@@ -52,6 +52,17 @@ button-anywhere = Anywhere in town
 button-any-price = At any price
 button-literal = Search for exactly “{ $query }”
 button-share-place = Share my location
+button-write-place = Type my town or street
+button-save-place = Keep this place
+button-other-place = Change place
+button-forget-place = Forget this place
+button-search-for = Search for “{ $query }”
+button-hours = Opening hours
+button-sections = Sections
+button-within = Search in this shop
+button-everywhere = Search all over town
+button-wish = I would like to reserve here
+button-shops-near = Open shops near me
 button-more-slots = Later
 button-earlier-slots = Earlier
 button-next-day = Next day
@@ -101,10 +112,22 @@ button-earlier-orders = Earlier orders
 ## Welcome
 
 start =
-    <b>Hello { $name }!</b> Type what you are looking for: I look along the shelves of the town's shops.
+    <b>Hello { $name }!</b> Type what you are looking for: I look in the shops of { $town ->
+        [none] the town
+       *[other] { $town }
+    }.
     You reserve here, the shop answers you, you pay in the shop.
-    It's free, and no bank card is needed. Any trouble: /help
+    It's free, and no bank card is needed. Any trouble? { $contact ->
+        [none] Type /help
+       *[other] { $contact }
+    }
 start-try = Try:
+of-town = { $article ->
+    [Le] Le { $rest }
+    [Les] Les { $rest }
+    [vowel] { $rest }
+   *[none] { $rest }
+}
 example-1 = baguette
 example-2 = camembert
 example-3 = bouquet
@@ -114,6 +137,10 @@ help =
     The shop confirms or refuses, and I let you know. You pay in the shop.
     To show a product to somebody, type in your chat with them: @{ $bot } jam
     /reservations: your reservations. /language: French or English.
+help-admin =
+    <b>For the town hall</b>
+    Each evening at 7 I tell you which shops have not answered; at once, if nobody there can be reached any more.
+help-contact = A question, or any trouble? { $contact }
 help-shop =
     <b>For your shop</b>
     Each request comes here: tap “Confirm” or “Refuse”, or type “confirm 12”.
@@ -123,7 +150,8 @@ kept =
     Your pickup name and your reservations with their notes, so that the shop knows what to prepare and for whom.
     The shop sees that name, your notes and the pickup code, nothing else.
     What is searched for is kept for 90 days, not by whom, to learn what the town is missing.
-    A place that you share is forgotten after 12 hours.
+    A place that you share is forgotten in the evening, unless you keep it.
+kept-legal = <b>Who answers for it</b>
 language-ask = Which language?
 language-fr = Français
 language-en = English
@@ -134,7 +162,6 @@ lost =
     /reservations: your reservations. /help: how it works.
 acted-already = That is dealt with already. Type what you are looking for.
 old-button = This button no longer works. Type what you are looking for.
-place-kept = Thank you. I will tell you how far away the shops are.
 private-only = Write to me in private: that is where I search and reserve.
 nothing-open = No question is waiting for an answer. Type what you are looking for.
 stopped = All right, left as it is. Type what you are looking for.
@@ -191,9 +218,25 @@ nothing-filtered = { $query ->
    *[other] I found nothing for “{ $query }” under these conditions: { $filters }.
 }
 ask-what = What are you looking for? Type a product too, for example “red wine under 10 €”.
-ask-place = To find what is nearest, tell me where you are: tap “Share my location”. It is forgotten after 12 hours.
+ask-place = To find what is nearest, tell me where you are: tap a button below. I forget it this evening.
 nothing-found-spelling = I found nothing for “{ $query }”. Did you mean “{ $spelling }”?
 button-spelling = Search for “{ $spelling }”
+
+## Where somebody is
+
+place-ask = Where are you? Type a town or a street, or tap “Share my location”. I forget it this evening, unless you keep it.
+place-which = Which of these places?
+place-unknown = I know no place called “{ $typed }” in town. Type a town or a street.
+place-kept = { $name ->
+    [none] I know where you are now.
+   *[other] You are here: <b>{ $name }</b>.
+} I forget it this evening.
+place-saved = { $name ->
+    [none] Your place is kept
+   *[other] Your place is kept: <b>{ $name }</b>,
+} until you change it.
+place-forgotten = Forgotten. I no longer know where you are.
+near-query = open near me
 
 ## A product, a shop
 
@@ -212,6 +255,35 @@ shelf-count = { $count ->
    *[other] On the shelf, { $count } products shown:
 }
 product-button = { $name }, { $price }
+section-button = { $name } ({ $count })
+section-others = Others
+sections-title = <b>{ $shop }</b>, the sections:
+section-title = <b>{ $name }</b>, { $shop }
+within-ask = What are you looking for at { $shop }? Type it.
+within-found = { $count ->
+    [one] For “{ $typed }”, at { $shop }:
+   *[other] { $count } products for “{ $typed }”, at { $shop }:
+}
+within-nothing = { $shop } has nothing on the shelf for “{ $typed }”.
+within-more = You can type something else.
+wished =
+    Counted: when { $shop } joins Cabas, it will hear how many people are waiting for it.
+    { $address ->
+        [none] Meanwhile you can go there.
+       *[other] Meanwhile you can go there: { $address }.
+    }
+shops-title = The shops of { $town ->
+    [none] the town
+   *[other] { $town }
+}. Choose a trade, or type a name.
+hours-title = <b>{ $shop }</b>, opening hours
+hours-line = { $days }: { $hours }
+hours-assumed = Nobody has told us its hours. The times offered follow these:
+hours-closed = closed
+hours-whole-day = day and night
+hours-span = { $start } to { $end }
+days-two = { $first } and { $last }
+days-span = { $first } to { $last }
 
 ## Ordering
 
@@ -367,6 +439,14 @@ joined-owner =
     <b>Welcome, { $name }! { $shop } is yours on Cabas.</b>
     Requests will come here. Tap “Confirm” or “Refuse” before the time given.
     /orders: what is waiting. /help: how it works.
+joined-wishes = { $count ->
+    [one] One person already wanted to reserve with you.
+   *[other] { $count } people already wanted to reserve with you.
+}
+joined-admin = <b>Welcome, { $name }! You run Cabas for the town { $town ->
+    [none] {""}
+   *[other] of { $town }
+}.</b>
 joined-staff =
     <b>Welcome, { $name }! You now answer for { $shop }.</b>
     Requests will come here. /orders: what is waiting.
@@ -396,8 +476,14 @@ refused-out-of-stock = { $left ->
 refused-slot-full = This time is no longer free at { $shop }. Please choose another.
 refused-shop-not-joined = { $shop } is not on Cabas yet: you can't reserve there.
 refused-too-many = { $where ->
-    [shop] You already have { $limit } open reservations at this shop. Collect one first.
-   *[town] You already have { $limit } open reservations. Collect one first.
+    [shop] Until a first order is collected, { $limit ->
+        [one] one open reservation
+       *[other] { $limit } open reservations
+    } at a shop. Cancel one: /reservations
+   *[town] Until a first order is collected, { $limit ->
+        [one] one open reservation
+       *[other] { $limit } open reservations
+    } and no more. Cancel one: /reservations
 }
 refused-said-often = The shop has had { $limit } messages that you will be late already; it knows.
 refused-amount = The amount must be between { $least } and { $most }.
@@ -411,6 +497,8 @@ refused-no-shelf = I found no name and price in this text, for example “Confit
 
 command-start = Welcome
 command-help = How it works
+command-shops = The shops, by trade
+command-near = Open shops near you
 command-reservations = Your reservations
 command-language = French or English
 command-orders = Your shop's orders

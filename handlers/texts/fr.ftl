@@ -52,6 +52,11 @@ button-anywhere = Dans toute la ville
 button-any-price = À tout prix
 button-literal = Chercher « { $query } » à la lettre
 button-share-place = Partager ma position
+button-write-place = Écrire ma commune ou ma rue
+button-save-place = Garder ce lieu
+button-other-place = Changer de lieu
+button-forget-place = Oublier ce lieu
+button-search-for = Chercher « { $query } »
 button-more-slots = Plus tard
 button-earlier-slots = Plus tôt
 button-next-day = Jour suivant
@@ -66,6 +71,12 @@ button-my-name = Changer mon nom de retrait
 button-first-name = Au nom de { $name }
 button-shop = Voir { $shop }
 button-way = Y aller
+button-hours = Horaires
+button-sections = Rayons
+button-within = Chercher dans cette boutique
+button-everywhere = Chercher dans toute la ville
+button-wish = Je voudrais réserver ici
+button-shops-near = Boutiques ouvertes près de moi
 button-mine = Mes réservations
 button-reserve-in-cabas = Réserver dans Cabas
 button-see-in-cabas = Voir dans Cabas
@@ -101,10 +112,22 @@ button-earlier-orders = Commandes précédentes
 ## Welcome
 
 start =
-    <b>Bonjour { $name } !</b> Écrivez ce que vous cherchez : je regarde dans les rayons des boutiques de la ville.
+    <b>Bonjour { $name } !</b> Écrivez ce que vous cherchez : je regarde dans les boutiques { $town ->
+        [none] de la ville
+       *[other] { $town }
+    }.
     Vous réservez ici, la boutique vous répond, vous payez sur place.
-    C'est gratuit, sans carte bancaire. Besoin d'aide : /aide
+    C'est gratuit, sans carte bancaire. Besoin d'aide ? { $contact ->
+        [none] Écrivez /aide
+       *[other] { $contact }
+    }
 start-try = Essayez :
+of-town = { $article ->
+    [Le] du { $rest }
+    [Les] des { $rest }
+    [vowel] d'{ $rest }
+   *[none] de { $rest }
+}
 example-1 = pain
 example-2 = confiture
 example-3 = fleurs
@@ -114,6 +137,10 @@ help =
     La boutique confirme ou refuse, et je vous préviens. Vous payez en boutique.
     Pour montrer un produit à des proches, écrivez dans leur conversation : @{ $bot } confiture
     /reservations : vos réservations. /langue : français ou anglais.
+help-admin =
+    <b>Pour la mairie</b>
+    Chaque soir à 19 h, je vous dis quelles boutiques n'ont pas répondu ; aussitôt, si plus personne n'y est joignable.
+help-contact = Une question, un souci ? { $contact }
 help-shop =
     <b>Pour votre boutique</b>
     Chaque demande arrive ici : touchez « Confirmer » ou « Refuser », ou écrivez « confirmer 12 ».
@@ -123,7 +150,8 @@ kept =
     Votre nom de retrait et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
     La boutique voit ce nom, vos notes et le code de retrait, rien d'autre.
     Ce qui est cherché est noté sans dire par qui, 90 jours, pour savoir ce qui manque en ville.
-    Un lieu que vous partagez est oublié après 12 heures.
+    Un lieu que vous partagez est oublié le soir, sauf si vous le gardez.
+kept-legal = <b>Qui en répond</b>
 language-ask = Dans quelle langue ?
 language-fr = Français
 language-en = English
@@ -134,7 +162,6 @@ lost =
     /reservations : vos réservations. /aide : comment faire.
 acted-already = C'est déjà traité. Écrivez ce que vous cherchez.
 old-button = Ce bouton n'est plus valable. Écrivez ce que vous cherchez.
-place-kept = Merci. Je vous dirai à quelle distance sont les boutiques.
 private-only = Écrivez-moi en privé : c'est là que je cherche et que je réserve.
 nothing-open = Il n'y a pas de question en cours. Écrivez ce que vous cherchez.
 stopped = D'accord, c'est laissé. Écrivez ce que vous cherchez.
@@ -191,9 +218,25 @@ nothing-filtered = { $query ->
    *[other] Je n'ai rien trouvé pour « { $query } » avec ces conditions : { $filters }.
 }
 ask-what = Que cherchez-vous ? Écrivez aussi un produit, par exemple « vin rouge moins de 10 € ».
-ask-place = Pour trouver le plus proche, dites-moi où vous êtes : touchez « Partager ma position ». Elle est oubliée après 12 heures.
+ask-place = Pour trouver le plus proche, dites-moi où vous êtes : touchez un bouton en bas. Je l'oublie ce soir.
 nothing-found-spelling = Je n'ai rien trouvé pour « { $query } ». Vouliez-vous dire « { $spelling } » ?
 button-spelling = Chercher « { $spelling } »
+
+## Where somebody is
+
+place-ask = Où êtes-vous ? Écrivez une commune ou une rue, ou touchez « Partager ma position ». Je l'oublie ce soir, sauf si vous le gardez.
+place-which = Lequel de ces lieux ?
+place-unknown = Je ne connais aucun lieu « { $typed } » dans la ville. Écrivez une commune ou une rue.
+place-kept = { $name ->
+    [none] C'est noté, je sais où vous êtes.
+   *[other] C'est noté : <b>{ $name }</b>.
+} Je l'oublie ce soir.
+place-saved = { $name ->
+    [none] Votre lieu est gardé
+   *[other] Votre lieu est gardé : <b>{ $name }</b>,
+} jusqu'à ce que vous en changiez.
+place-forgotten = C'est oublié. Je ne sais plus où vous êtes.
+near-query = ouvert près de moi
 
 ## A product, a shop
 
@@ -212,6 +255,35 @@ shelf-count = { $count ->
    *[other] En rayon, { $count } produits affichés :
 }
 product-button = { $name }, { $price }
+section-button = { $name } ({ $count })
+section-others = Autres
+sections-title = <b>{ $shop }</b>, les rayons :
+section-title = <b>{ $name }</b>, { $shop }
+within-ask = Que cherchez-vous chez { $shop } ? Écrivez-le.
+within-found = { $count ->
+    [one] Pour « { $typed } », chez { $shop } :
+   *[other] { $count } produits pour « { $typed } », chez { $shop } :
+}
+within-nothing = { $shop } n'a rien pour « { $typed } » en rayon.
+within-more = Vous pouvez écrire autre chose.
+wished =
+    C'est compté : quand { $shop } rejoindra Cabas, on lui dira combien de personnes l'attendent.
+    { $address ->
+        [none] En attendant, vous pouvez y aller.
+       *[other] En attendant, vous pouvez y aller : { $address }.
+    }
+shops-title = Les boutiques { $town ->
+    [none] de la ville
+   *[other] { $town }
+}. Choisissez un métier, ou écrivez un nom.
+hours-title = <b>{ $shop }</b>, les horaires
+hours-line = { $days } : { $hours }
+hours-assumed = Personne ne nous a dit ses horaires. Les créneaux proposés suivent ceux-ci :
+hours-closed = fermé
+hours-whole-day = jour et nuit
+hours-span = { $start } à { $end }
+days-two = { $first } et { $last }
+days-span = { $first } à { $last }
 
 ## Ordering
 
@@ -367,6 +439,14 @@ joined-owner =
     <b>Bienvenue, { $name } ! { $shop } est à vous sur Cabas.</b>
     Les demandes arriveront ici. Touchez « Confirmer » ou « Refuser » avant l'heure dite.
     /commandes : ce qui attend. /aide : comment faire.
+joined-wishes = { $count ->
+    [one] Une personne voulait déjà réserver chez vous.
+   *[other] { $count } personnes voulaient déjà réserver chez vous.
+}
+joined-admin = <b>Bienvenue, { $name } ! Vous administrez Cabas pour la ville { $town ->
+    [none] {""}
+   *[other] { $town }
+}.</b>
 joined-staff =
     <b>Bienvenue, { $name } ! Vous répondez maintenant pour { $shop }.</b>
     Les demandes arriveront ici. /commandes : ce qui attend.
@@ -396,8 +476,14 @@ refused-out-of-stock = { $left ->
 refused-slot-full = Ce créneau n'est plus libre chez { $shop }. Choisissez-en un autre.
 refused-shop-not-joined = { $shop } n'est pas encore sur Cabas : on ne peut pas y réserver.
 refused-too-many = { $where ->
-    [shop] Vous avez déjà { $limit } réservations en cours dans cette boutique. Récupérez-en une d'abord.
-   *[town] Vous avez déjà { $limit } réservations en cours. Récupérez-en une d'abord.
+    [shop] Avant une première commande récupérée, { $limit ->
+        [one] une réservation
+       *[other] { $limit } réservations
+    } en cours par boutique. Annulez-en une : /reservations
+   *[town] Avant une première commande récupérée, { $limit ->
+        [one] une réservation
+       *[other] { $limit } réservations
+    } en cours, pas plus. Annulez-en une : /reservations
 }
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
@@ -411,6 +497,8 @@ refused-no-shelf = Je n'ai pas trouvé de nom et de prix dans ce texte, par exem
 
 command-start = Accueil
 command-help = Comment faire
+command-shops = Les boutiques, par métier
+command-near = Boutiques ouvertes près de vous
 command-reservations = Vos réservations
 command-language = Français ou anglais
 command-orders = Commandes de votre boutique

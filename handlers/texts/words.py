@@ -71,9 +71,11 @@ class Words:
     def time(self, at: datetime, zone: str) -> str:
         """ "10 h 40" or "10:40" on the clock of `zone`."""
         local = at.astimezone(ZoneInfo(zone))
-        return self(
-            "time", hour=f"{local.hour}", minute=f"{local.minute:02}", full="yes" if local.minute == 0 else "no"
-        )
+        return self.clock(local.hour, local.minute)
+
+    def clock(self, hour: int, minute: int) -> str:
+        """A time of the day, the same way."""
+        return self("time", hour=f"{hour}", minute=f"{minute:02}", full="no" if minute else "yes")
 
     def day(self, at: datetime, zone: str, now: datetime) -> str:
         """ "aujourd'hui", "demain", "samedi 28 novembre"."""

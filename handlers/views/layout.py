@@ -38,6 +38,11 @@ def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
     return tuple((one,) for one in buttons)
 
 
+def in_pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    """Two a row."""
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
 def pager(words: Words, earlier: tuple[str, Tap] | None, later: tuple[str, Tap] | None) -> tuple[Row, ...]:
     """The row that turns pages, by text keys and taps; nothing where there is one page."""
     row = tuple(button(words(key), tap) for key, tap in filter(None, (earlier, later)))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from catalog.asking.offering import Offering
 from catalog.asking.shortening import shortened
 from catalog.asking.wish import Facet, Wish
-from handlers.reply import Button, Reply, Row, screen
+from handlers.reply import Button, Reply, screen
 from handlers.taps import WIRE_QUERY, Look, OpenShop, how_of, letters_of
 from handlers.texts.words import Words
-from handlers.views.layout import back, button, capital, column, lines
+from handlers.views.layout import back, button, capital, column, in_pairs, lines
 from handlers.views.results import Shown, name_and_street
 from handlers.views.saying import filters
 
@@ -41,7 +41,7 @@ def nothing(shown: Shown, offering: Offering, words: Words) -> Reply:
 def _instead(text: str, offering: Offering, words: Words) -> Reply:
     """What the town has: categories, two a row, and shops."""
     categories = [_category(category.name(words.language)) for category in offering.categories]
-    pairs: list[Row] = [tuple(categories[at : at + 2]) for at in range(0, len(categories), 2)]
+    pairs = in_pairs(categories)
     shops = [
         button(words("result-shop-button", name=name_and_street(shop)), OpenShop(shop.id, 0)) for shop in offering.shops
     ]

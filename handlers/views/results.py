@@ -116,8 +116,8 @@ def _to_the_letter(shown: Shown, words: Words) -> tuple[Row, ...]:
 
 def asking_place(reply: Reply, words: Words) -> Reply:
     """The reply, and a question where the person is: what is near can then come first."""
-    ask = Screen(words("ask-place"), asks_place=(words("button-share-place"), words("button-back")))
-    return replace(reply, screens=(*reply.screens, ask))
+    keys = ("button-share-place", "button-write-place", "button-back")
+    return replace(reply, screens=(*reply.screens, Screen(words("ask-place"), asks_place=tuple(map(words, keys)))))
 
 
 def _line(line: Line, row: Offer | Shop, position: int, words: Words, asker: Asker) -> str:

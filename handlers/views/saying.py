@@ -46,11 +46,23 @@ def orders(found: Answer, asker: Asker, words: Words) -> Iterator[str]:
         yield words("said-cheap")
 
 
+def of_town(name: str, words: Words) -> str:
+    """ "de Rezé", "du Pellerin", "d'Angers"."""
+    article, rest = _parted(name)
+    if article == "none" and fold(name[:1]) in set("aeiou"):
+        article = "vowel"
+    return words("of-town", article=article, rest=rest)
+
+
 def _area(area: Area, words: Words) -> str:
-    article, _, rest = area.label.partition(" ")
-    if article in {"Le", "Les"} and rest:
-        return words("said-area", area=area.label, article=article, rest=rest)
-    return words("said-area", area=area.label, article="none", rest=area.label)
+    article, rest = _parted(area.label)
+    return words("said-area", area=area.label, article=article, rest=rest)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A place's article, "Le", "Les" or "none", and the rest of its name."""
+    article, _, rest = name.partition(" ")
+    return (article, rest) if article in {"Le", "Les"} and rest else ("none", name)
 
 
 def _prices(prices: Prices, words: Words) -> list[str]:

@@ -1,19 +1,24 @@
 """A product, and a shop with its shelf."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from zlib import crc32
 
+from catalog.asking.asker import Asker
 from catalog.model import Point, Product, Shop, Unit
-from conversations.ports import Offer
+from conversations.ports import Offer, Section
 from conversations.refusals import NoSuchThing
 from conversations.reservation.placing import LEAST
-from handlers.reply import Reply, Screen, Venue, screen
+from handlers.reply import Button, Reply, Row, Screen, Venue, screen
 from handlers.taps import ChooseSlot, Go, OpenProduct, OpenShop, ShowWay
+from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.texts.words import Words, escaped
-from handlers.views.layout import back, button, column, cut, lines, pager
+from handlers.views.layout import back, button, column, cut, lines, page_of, pager
 from handlers.views.results import whereabouts
+from handlers.wire import MOST, Tap
 
 SHELF_PAGE = 8
+SECTIONS_PAGE = 10
 MOST_UNDER_PICTURE = 600
 """Characters of a description: below a picture Telegram takes a quarter of what it takes elsewhere."""
 
@@ -36,6 +41,8 @@ def product(offer: Offer, words: Words, now: datetime, near: Point | None) -> Re
     first = FIRST_AMOUNT[item.unit] if item.stock is None else min(FIRST_AMOUNT[item.unit], item.stock)
     if offer.joined and first >= LEAST[item.unit]:
         buttons.append(button(words("button-reserve"), ChooseSlot(item.id, first, 0)))
+    if not offer.joined:
+        buttons.append(button(words("button-wish"), WishFor(shop.id)))
     buttons.append(button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)))
     return Reply((Screen(text, (*column(buttons), back(words, Go("results"))), picture=item.picture),))
 
@@ -46,32 +53,73 @@ def _stock(item: Product, words: Words) -> str:
     return words("stock-left", amount=words.amount(item.stock, item.unit)) if item.stock else words("stock-none")
 
 
-def shop(
-    place: Shop, shelf: Sequence[Product], page: int, *, joined: bool, words: Words, now: datetime, near: Point | None
-) -> Reply:
-    """A shop and a page of its shelf; `shelf` holds one product more than a page where there is another page."""
-    shown = shelf[:SHELF_PAGE]
+def shop(place: Shop, goods: Sequence[Product], page: int, *, joined: bool, words: Words, asker: Asker) -> Reply:
+    """A shop and a page of its shelf; `goods` are one product more than a page where there is another page."""
+    shown = goods[:SHELF_PAGE]
     text = lines(
         words.html("shop-title", name=place.name, kind=place.kind or "none"),
         escaped({"text": ", ".join(filter(None, (place.address, place.postcode, place.commune)))})["text"],
-        ", ".join(whereabouts(place, words, now, near)),
+        ", ".join(whereabouts(place, words, asker.now, asker.near)),
         "" if joined else words("shop-not-joined"),
         words("shelf-count", count=len(shown)) if shown else words("shelf-empty"),
     )
+    wish = [] if joined else [(button(words("button-wish"), WishFor(place.id)),)]
+    turn = _turn(goods, page, lambda to: OpenShop(place.id, to), words)
+    there = [button(words("button-hours"), ShowHours(place.id))]
+    if place.place:
+        there.append(button(words("button-way"), ShowWay(place.id)))
+    # A shelf that fits one page needs neither sections nor a search.
+    along = [(button(words("button-sections"), Sections(place.id, 0)),)] if turn else []
+    along += [(button(words("button-within"), SearchIn(place.id)),)] if turn else []
+    last = (tuple(there), back(words, Go("results")))
+    return screen(text, *wish, *column(goods_buttons(shown, words)), *turn, *along, *last)
+
+
+def sections(place: Shop, found: Sequence[Section], page: int, words: Words) -> Reply:
+    """The sections of a shop's shelf, with how much each holds."""
+    shown, page, pages = page_of(found, page, SECTIONS_PAGE)
     turn = pager(
         words,
-        ("button-earlier-shelf", OpenShop(place.id, page - 1)) if page else None,
-        ("button-more-shelf", OpenShop(place.id, page + 1)) if len(shelf) > SHELF_PAGE else None,
+        ("button-earlier-shelf", Sections(place.id, page - 1)) if page else None,
+        ("button-more-shelf", Sections(place.id, page + 1)) if page + 1 < pages else None,
     )
-    goods = (
+    buttons = (
         button(
-            words("product-button", name=item.name, price=words.price(item.price_cents, item.unit)),
-            OpenProduct(item.id),
+            words("section-button", name=one.name or words("section-others"), count=one.count),
+            OpenSection(place.id, mark_of(one.name), 0),
         )
-        for item in shown
+        for one in shown
     )
-    there = [(button(words("button-way"), ShowWay(place.id)),)] if place.place else []
-    return screen(text, *column(goods), *turn, *there, back(words, Go("results")))
+    title = words.html("sections-title", shop=place.name)
+    return screen(title, *column(buttons), *turn, back(words, OpenShop(place.id, 0)))
+
+
+def section(place: Shop, name: str, goods: Sequence[Product], page: int, words: Words) -> Reply:
+    """A page of one section; `goods` are one product more than a page where there is another page."""
+    text = words.html("section-title", name=name or words("section-others"), shop=place.name)
+    turn = _turn(goods, page, lambda to: OpenSection(place.id, mark_of(name), to), words)
+    shown = column(goods_buttons(goods[:SHELF_PAGE], words))
+    return screen(text, *shown, *turn, back(words, Sections(place.id, 0)))
+
+
+def mark_of(section: str) -> int:
+    """Tells a section from the others of its shop, in 31 bits."""
+    return crc32(section.encode()) & MOST
+
+
+def goods_buttons(goods: Iterable[Product], words: Words) -> Iterator[Button]:
+    """A button for each product, with its price."""
+    for item in goods:
+        price = words.price(item.price_cents, item.unit)
+        yield button(words("product-button", name=item.name, price=price), OpenProduct(item.id))
+
+
+def _turn(goods: Sequence[Product], page: int, to: Callable[[int], Tap], words: Words) -> tuple[Row, ...]:
+    return pager(
+        words,
+        ("button-earlier-shelf", to(page - 1)) if page else None,
+        ("button-more-shelf", to(page + 1)) if len(goods) > SHELF_PAGE else None,
+    )
 
 
 def where(place: Shop) -> str:

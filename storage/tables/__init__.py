@@ -3,10 +3,19 @@
 from storage.tables.base import metadata
 from storage.tables.catalogue import CatalogChangeRow, ProductRow, SearchRow, ShopRow, StockMovementRow
 from storage.tables.delivery import CardRow, JobRow, OutboxRow, UpdateRow
-from storage.tables.people import DialogRow, InviteRow, MembershipRow, OrderNoteRow, PersonRow
+from storage.tables.people import (
+    AdminRow,
+    DialogRow,
+    InviteRow,
+    MembershipRow,
+    OrderNoteRow,
+    PersonRow,
+    ShopWishRow,
+)
 from storage.tables.reservations import LineItemRow, ReservationEventRow, ReservationRow, SlotRow
 
 __all__ = [
+    "AdminRow",
     "CardRow",
     "CatalogChangeRow",
     "DialogRow",
@@ -22,6 +31,7 @@ __all__ = [
     "ReservationRow",
     "SearchRow",
     "ShopRow",
+    "ShopWishRow",
     "SlotRow",
     "StockMovementRow",
     "UpdateRow",

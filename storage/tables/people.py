@@ -19,6 +19,8 @@ class PersonRow(SQLModel, table=True):
     lat: float | None = None
     lon: float | None = None
     place_at: datetime | None = None
+    place_name: str = ""
+    place_saved: bool = False
     since: datetime
 
 
@@ -33,10 +35,12 @@ class MembershipRow(SQLModel, table=True):
 
 
 class InviteRow(SQLModel, table=True):
+    """`shop_id` is None where the link makes an admin."""
+
     __tablename__ = "invites"
 
     token_hash: str = Field(primary_key=True)
-    shop_id: int = Field(foreign_key="shops.id")
+    shop_id: int | None = Field(default=None, foreign_key="shops.id")
     rank: str
     made_at: datetime
     expires_at: datetime
@@ -62,4 +66,23 @@ class OrderNoteRow(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     product_id: int = Field(foreign_key="products.id")
     note: str
+    at: datetime
+
+
+class AdminRow(SQLModel, table=True):
+    """Who became an admin by a link; those whom the settings name are not here."""
+
+    __tablename__ = "admins"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    since: datetime
+
+
+class ShopWishRow(SQLModel, table=True):
+    """Who would reserve in a shop that nobody has joined, once each."""
+
+    __tablename__ = "shop_wishes"
+
+    shop_id: int = Field(foreign_key="shops.id", primary_key=True)
+    person_id: int = Field(foreign_key="people.id", primary_key=True, index=True)
     at: datetime

@@ -24,6 +24,7 @@ from bot.reaching import courier_sender
 from bot.running import USUAL, Assembly, Limits, assembled
 from bot.settings import Settings
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
+from conversations.town_hall import TownHall
 from handlers.dispatcher import make_dispatcher
 from handlers.locks import PersonLocks
 from handlers.present import Presenter
@@ -90,7 +91,7 @@ class Machine(Street):
     def another_way(self, *, handler_seconds: float = HANDLER_SECONDS) -> Dispatcher:
         """A way for updates as in another process, with turns of its own; it knows only what a test tells it."""
         presenter = Presenter(self.assembly.bot, self.database)
-        return make_dispatcher(Way(self.database, self.clock, presenter, PersonLocks(), handler_seconds))
+        return make_dispatcher(Way(self.database, self.clock, presenter, PersonLocks(), TownHall(), handler_seconds))
 
     def understands(self, way: Dispatcher | None = None, **handlers: Handler) -> None:
         """Let commands do what a test wants of them, before anything of the house is asked."""

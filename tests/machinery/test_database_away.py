@@ -86,7 +86,7 @@ async def test_several_people_who_wait_for_the_database_all_act(
     await awake.quiet()
 
     # Behind one another in the bot's own queue they have waited longer than each alone: that is no bug of a handler.
-    assert [one.last.text for one in people] == ["Merci. Je vous dirai à quelle distance sont les boutiques."] * 6
+    assert [one.heard[-2].text for one in people] == ["C'est noté, je sais où vous êtes. Je l'oublie ce soir."] * 6
 
 
 async def test_a_persons_later_updates_do_not_overtake_one_that_waits(awake: Machine, tmp_path: Path) -> None:

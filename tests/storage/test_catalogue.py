@@ -154,13 +154,13 @@ async def test_a_person_is_kept_by_their_telegram_id(town: Town) -> None:
         assert await unit.people.by_telegram(9_000_000_001) == moved
         assert await unit.people.get(first.id) == moved
         assert await unit.people.by_telegram(1) is None
-        assert await unit.people.with_telegram_ids(frozenset({1, 9_000_000_001})) == [moved]
+        assert await unit.people.admins(frozenset({1, 9_000_000_001})) == [moved]
 
 
 async def test_a_shared_place_is_kept_until_it_is_forgotten(town: Town) -> None:
     maria = await town.person("Maria")
     async with town.database.writing() as unit:
-        await unit.people.share_place(maria.id, Point(47.2, -1.5), town.clock())
+        await unit.people.share_place(maria.id, Point(47.2, -1.5), "Rezé", town.clock())
         here = await unit.people.keep(maria)
         await unit.people.forget_places(town.clock())
         still = await unit.people.get(maria.id)

@@ -13,7 +13,7 @@ from conversations.invites import accept, invite, token_hash
 from conversations.people import Membership, Person, Rank
 from conversations.refusals import InviteNotValid
 from storage.tables import InviteRow
-from tests.rooms import Town
+from tests.rooms import Town, there
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ async def link(town: Town, shop: Shop, rank: Rank = Rank.OWNER, lasts: timedelta
 
 async def opens(town: Town, person: Person, token: str) -> tuple[Shop, Membership]:
     async with town.database.writing() as unit:
-        return await accept(unit, town.clock, person, token)
+        return await there(accept(unit, town.clock, person, token))
 
 
 async def ranks(town: Town, shop: Shop) -> dict[int, Rank]:

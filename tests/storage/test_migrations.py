@@ -150,6 +150,17 @@ async def test_the_pickups_reminder_joins_filled_tables(database_url: str) -> No
     assert await query(database_url, kept) == [("B7K4", "Maria", None)]
 
 
+async def test_the_places_name_joins_filled_tables_and_links_may_make_admins(database_url: str) -> None:
+    await upgrade(database_url, "0002")
+    await execute(database_url, *A_RESERVATION_OF_0001)
+
+    await upgrade(database_url)
+
+    assert await query(database_url, "SELECT first_name, place_name, place_saved FROM people") == [("Maria", "", False)]
+    link = "INSERT INTO invites (token_hash, rank, made_at, expires_at) VALUES ('x', '', {0}, {0})"
+    await execute(database_url, link.format("'2026-06-09 08:00:00'"))
+
+
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migrated_url: str, steps: Path) -> None:
     await fill(migrated_url)
@@ -160,7 +171,7 @@ async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migr
         await upgrade(migrated_url)
 
     assert await count_rows(migrated_url) == before
-    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert "mood" not in {name for _, name, *_ in await query(migrated_url, "PRAGMA table_info(shops)")}
 
 

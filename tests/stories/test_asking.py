@@ -195,7 +195,7 @@ async def test_closed_shops_are_left_out_at_a_tap_and_shown_again(cellars: Someo
 async def test_who_asks_for_what_is_near_is_asked_where_they_are_and_gets_it_then(cellars: Someone) -> None:
     question = await cellars.says("vin rouge près de moi")
     assert "dites-moi où vous êtes" in question.text
-    assert cellars.keys == ["Partager ma position", "Retour"]
+    assert cellars.keys == ["Partager ma position", "Écrire ma commune ou ma rue", "Retour"]
     assert "1. " in cellars.heard[-2].text
 
     told = await cellars.does("location", latitude=NANTES.lat, longitude=NANTES.lon)

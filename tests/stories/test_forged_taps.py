@@ -35,6 +35,8 @@ from handlers.taps import (
     Speak,
 )
 from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap
 from tests.someone import Someone
 from tests.street import Street
@@ -52,7 +54,7 @@ SHOPS: list[Tap] = [
 ]
 FOR_ANYBODY = {
     *(Look, OpenAlike, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
-    *(FirstName, Speak, Go, ShowWay),
+    *(FirstName, Speak, Go, ShowWay, Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
 }
 NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."
 

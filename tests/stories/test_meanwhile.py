@@ -126,13 +126,16 @@ async def test_nor_by_a_button_that_it_does_not_have(street: Street, wire: str) 
 # ------------------------------------------------------------ caps against pranks
 
 
+BEFORE_A_FIRST = "Avant une première commande récupérée"
+
+
 async def test_two_at_one_shop_are_the_most_before_a_first_collection(
     street: Street, anne: Someone, maria: Someone
 ) -> None:
     for slot in ("de 11 h", "de 12 h"):
         await maria.reserves("pain de mie", slot=slot)
     await maria.reserves("pain de mie", slot="de 13 h")
-    assert maria.toasts == ["Vous avez déjà 2 réservations en cours dans cette boutique. Récupérez-en une d'abord."]
+    assert maria.toasts == [f"{BEFORE_A_FIRST}, 2 réservations en cours par boutique. Annulez-en une : /reservations"]
 
     await anne.says("confirmer 1")
     await anne.says("remise 1")
@@ -151,7 +154,7 @@ async def test_five_in_town_are_the_most_before_a_first_collection(street: Stree
         for tap in ("Réserver", " de ", "Confirmer la réservation"):
             await maria.taps(tap)
 
-    assert maria.toasts == ["Vous avez déjà 5 réservations en cours. Récupérez-en une d'abord."]
+    assert maria.toasts == [f"{BEFORE_A_FIRST}, 5 réservations en cours, pas plus. Annulez-en une : /reservations"]
     assert len((await street.rows())["reservations"]) == 5
 
 

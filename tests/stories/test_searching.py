@@ -30,7 +30,7 @@ async def test_a_shared_place_tells_how_far_it_is(street: Street) -> None:
     assert " m, " not in (await maria.says("pain de mie")).text
 
     await maria.does("location", latitude=47.2075, longitude=-1.5540)
-    assert "distance" in maria.heard[-2].text
+    assert "je sais où vous êtes" in maria.heard[-2].text
     assert "Boulangerie du Port, 450 m, ouvert" in maria.last.text
     assert "Boulangerie du Port, 450 m, ouvert" in (await maria.says("pain de mie")).text
 
