@@ -231,8 +231,8 @@ async def street_at(
     pictures: Path | None = None,
     **settled: Any,
 ) -> AsyncIterator[Street]:
-    """A street whose database is at `database_url`, its bot awake; products may name a file of `pictures`, and `settled`
-    are more of the town's settings."""
+    """A street whose database is at `database_url`, its bot awake. Products may name files of `pictures`;
+    `settled` are more of the town's settings."""
     journal = folder / "playground.jsonl"
     playground = Playground(journal, token=TOKEN, username=USERNAME, name="Cabas", pictures=pictures)
     async with playground.serving() as address:

@@ -17,6 +17,7 @@ from catalog.model import PARIS, Product
 from catalog.search.town import TownIndex
 from conversations.people import Person
 from conversations.refusals import Refusal
+from handlers.searching import MOST_LINES
 from storage.database import Database
 from storage.updates import Searched
 
@@ -128,7 +129,8 @@ class Month:
     def _searched(self, town: TownIndex, goods: Sequence[Product]) -> Searched:
         at = min(self._moment(0), self._now)
         text = self._dice.choice(NOT_IN_TOWN) if self._dice.random() < MISSED_SHARE else self._typed(goods)
-        return Searched(text, len(answer(text, PLAINLY, Asker(None, at), town).lines), at)
+        found = answer(text, PLAINLY, Asker(None, at), town).lines
+        return Searched(text, min(len(found), MOST_LINES), at)
 
     def _typed(self, goods: Sequence[Product]) -> str:
         """The first words of something's name, often with a letter missing."""
