@@ -5,28 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from conversations.reservation import steps
 from conversations.reservation.lifecycle import CLOCK, SHOP, SHOPPER, Actor
 from conversations.reservation.model import Reservation
 from conversations.reservation.slots import Slot
-from conversations.reservation.steps import (
-    CalledOff,
-    Cancelled,
-    Collected,
-    Confirmed,
-    Corrected,
-    Countered,
-    Delayed,
-    Expired,
-    MarkedReady,
-    Missed,
-    Moved,
-    OfferAccepted,
-    OfferDeclined,
-    Reason,
-    Rejected,
-    Step,
-    Unrecorded,
-)
 
 When = Callable[[Reservation, Random], datetime]
 
@@ -36,7 +18,7 @@ class Chapter:
     """One step of a life. `step` gets the reservation as it stands, and a way to a later slot that is offered."""
 
     actor: Actor
-    step: Callable[[Reservation, Callable[[], Slot]], Step]
+    step: Callable[[Reservation, Callable[[], Slot]], steps.Step]
     when: When
 
 
@@ -74,28 +56,28 @@ def _given_up(reservation: Reservation, _dice: Random) -> datetime:
     return reservation.unrecorded_at
 
 
-def _missing(reservation: Reservation) -> Rejected:
-    return Rejected(Reason.OUT_OF_STOCK, (reservation.lines[0].product_id,))
+def _missing(reservation: Reservation) -> steps.Rejected:
+    return steps.Rejected(steps.Reason.OUT_OF_STOCK, (reservation.lines[0].product_id,))
 
 
-YES = Chapter(SHOP, lambda _, later: Confirmed(), _in_time)
+YES = Chapter(SHOP, lambda _, later: steps.Confirmed(), _in_time)
 NO_MORE = Chapter(SHOP, lambda reservation, later: _missing(reservation), _in_time)
-CLOSED = Chapter(SHOP, lambda _, later: Rejected(Reason.CLOSED), _in_time)
-OTHER_TIME = Chapter(SHOP, lambda _, later: Countered(slot=later()), _in_time)
-AGREED = Chapter(SHOPPER, lambda _, later: OfferAccepted(), _soon)
-NO_THANKS = Chapter(SHOPPER, lambda _, later: OfferDeclined(), _soon)
-CHANGED = Chapter(SHOPPER, lambda _, later: Moved(later()), _soon)
-CANCELLED = Chapter(SHOPPER, lambda _, later: Cancelled(), _soon)
-LATE = Chapter(SHOPPER, lambda _, later: Delayed(minutes=10), _before_pickup)
-READY = Chapter(SHOP, lambda _, later: MarkedReady(), _before_pickup)
-FETCHED = Chapter(SHOP, lambda _, later: Collected(), _at_pickup)
-FETCHED_AS_THEY_SAY = Chapter(SHOPPER, lambda _, later: Collected(), _after_pickup)
-NOBODY_CAME = Chapter(SHOP, lambda _, later: Missed(), _after_pickup)
-THEY_CAME = Chapter(SHOP, lambda _, later: Corrected(), _soon)
-HANDED_OVER = Chapter(SHOP, lambda _, later: Collected(), _soon)
-TAKEN_BACK = Chapter(SHOP, lambda _, later: CalledOff("Un imprévu, nous sommes désolés."), _before_pickup)
-NO_ANSWER = Chapter(CLOCK, lambda _, later: Expired(), _too_late)
-NOBODY_SAID = Chapter(CLOCK, lambda _, later: Unrecorded(), _given_up)
+CLOSED = Chapter(SHOP, lambda _, later: steps.Rejected(steps.Reason.CLOSED), _in_time)
+OTHER_TIME = Chapter(SHOP, lambda _, later: steps.Countered(slot=later()), _in_time)
+AGREED = Chapter(SHOPPER, lambda _, later: steps.OfferAccepted(), _soon)
+NO_THANKS = Chapter(SHOPPER, lambda _, later: steps.OfferDeclined(), _soon)
+CHANGED = Chapter(SHOPPER, lambda _, later: steps.Moved(later()), _soon)
+CANCELLED = Chapter(SHOPPER, lambda _, later: steps.Cancelled(), _soon)
+LATE = Chapter(SHOPPER, lambda _, later: steps.Delayed(minutes=10), _before_pickup)
+READY = Chapter(SHOP, lambda _, later: steps.MarkedReady(), _before_pickup)
+FETCHED = Chapter(SHOP, lambda _, later: steps.Collected(), _at_pickup)
+FETCHED_AS_THEY_SAY = Chapter(SHOPPER, lambda _, later: steps.Collected(), _after_pickup)
+NOBODY_CAME = Chapter(SHOP, lambda _, later: steps.Missed(), _after_pickup)
+THEY_CAME = Chapter(SHOP, lambda _, later: steps.Corrected(), _soon)
+HANDED_OVER = Chapter(SHOP, lambda _, later: steps.Collected(), _soon)
+TAKEN_BACK = Chapter(SHOP, lambda _, later: steps.CalledOff("Un imprévu, nous sommes désolés."), _before_pickup)
+NO_ANSWER = Chapter(CLOCK, lambda _, later: steps.Expired(), _too_late)
+NOBODY_SAID = Chapter(CLOCK, lambda _, later: steps.Unrecorded(), _given_up)
 
 Lives = tuple[tuple[int, tuple[Chapter, ...]], ...]
 
