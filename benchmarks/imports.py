@@ -32,7 +32,8 @@ from bot.running import Assembly, assembled
 from bot.settings import Settings
 from catalog.model import Shop
 from conversations.reservation.slots import offered_slots
-from handlers.taps import Place, slot_minutes
+from handlers.moments import slot_minutes
+from handlers.taps import Place
 from storage.migrate import upgrade
 from tests.street import StoryClock
 

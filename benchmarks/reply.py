@@ -35,7 +35,8 @@ from bot.settings import Settings
 from catalog.model import Shop
 from conversations.people import Membership, Person, Rank
 from conversations.reservation.slots import offered_slots
-from handlers.taps import Place, slot_minutes
+from handlers.moments import slot_minutes
+from handlers.taps import Place
 from handlers.wire import Tap
 from storage.database import Database
 from storage.migrate import upgrade

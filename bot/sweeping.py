@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.tally import Tally
 from catalog.model import PARIS
-from conversations import sweeps
+from conversations import basket, sweeps
 from conversations.ports import Clock, StorageFault
 from conversations.reservation.model import Reservation
 from storage.database import Database
@@ -90,12 +90,13 @@ class Sweeper:
         await self._tally.write()
 
     async def tidy(self) -> None:
-        """Forget what need not be kept: old update ids and searches, lapsed questions, notes of orders never made,
-        yesterday's places."""
+        """Forget what need not be kept: old update ids and searches, lapsed questions, notes of orders never made, old
+        baskets, yesterday's places."""
         now = self._clock()
         async with self._database.writing() as unit:
             await unit.updates.forget_before(now - UPDATES_KEPT)
             await unit.dialogs.forget_before(now - NOTES_KEPT)
+            await unit.baskets.forget_before(now - basket.KEPT)
             await unit.people.forget_places(_midnight(now))
             await unit.updates.forget_searches(now - SEARCHES_KEPT)
 

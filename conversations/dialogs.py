@@ -20,6 +20,8 @@ class Question(StrEnum):
     NAME = "name"
     PLACE = "place"
     WITHIN = "within"
+    BASKET_AMOUNT = "basket_amount"
+    BASKET_NOTE = "basket_note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Errand:
+    """What is in a basket of one shop: lines as they were seen, by product, the start of the slot that was chosen, and
+    a note. The lines' `counted` is not kept."""
+
+    shop_id: int
+    lines: tuple[LineItem, ...]
+    slot_start: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A product as a shopper meets it: with its shop, and whether anybody there could answer."""
 
@@ -191,6 +202,22 @@ class Dialogs(Protocol):
     async def drop_note(self, person_id: int) -> None: ...
 
 
+class Baskets(Protocol):
+    """One a person. It is a list of wishes: stock and slots stay free until the orders are placed."""
+
+    async def of(self, person_id: int) -> list[Errand]:
+        """By shop."""
+
+    async def put(self, person_id: int, shop_id: int, line: LineItem, at: datetime) -> None:
+        """Add the line, or write it anew."""
+
+    async def remove(self, person_id: int, product_ids: Collection[int]) -> None:
+        """What was chosen and noted for a shop goes with its last line."""
+
+    async def choose_slot(self, person_id: int, shop_id: int, start: datetime) -> None: ...
+    async def keep_note(self, person_id: int, shop_id: int, note: str) -> None: ...
+
+
 class Outbox(Protocol):
     async def owe(self, notices: Sequence[Notice]) -> None:
         """Add rows; one that is owed already (same recipient, event, topic) stays as it is."""
@@ -265,6 +292,8 @@ class UnitOfWork(Protocol):
     def reservations(self) -> Reservations: ...
     @property
     def dialogs(self) -> Dialogs: ...
+    @property
+    def baskets(self) -> Baskets: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

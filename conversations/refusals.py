@@ -64,6 +64,18 @@ class SaidOften(Refusal):
     key = "refused-said-often"
 
 
+class NotInBasket(Refusal):
+    """A product or a shop that is not in the person's basket, or no longer."""
+
+    key = "refused-not-in-basket"
+
+
+class BasketFull(Refusal):
+    """The basket holds `limit` products already."""
+
+    key = "refused-basket-full"
+
+
 class BadAmount(Refusal):
     """An amount that cannot be reserved."""
 

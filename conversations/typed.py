@@ -75,6 +75,11 @@ def goes_back(text: str) -> bool:
     return fold(text) in {"retour", "back"}
 
 
+def means_basket(text: str) -> bool:
+    """Whether a text asks for the basket, and for no such thing on a shelf ("panier en osier")."""
+    return fold(text) in {"panier", "mon panier", "basket", "my basket"}
+
+
 def names_price(text: str) -> bool:
     """Whether a text reads like a shelf entry, "Confiture de fraise 6,50"."""
     return _PRICE.search(text) is not None

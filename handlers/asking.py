@@ -12,6 +12,7 @@ from conversations.names import proposed, read_name
 from conversations.refusals import Refusal
 from conversations.reservation.model import NOTE_LENGTH
 from conversations.reservation.placing import check_amount
+from handlers import basket
 from handlers.changing import how_late
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
@@ -95,6 +96,8 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
             return home.shelve_ask(facts["text"], await our_shops(visit), words)
         case Question.DELAY:
             return await how_late(facts["reservation_id"], visit)
+        case Question.BASKET_AMOUNT | Question.BASKET_NOTE:
+            return await basket.asked(dialog, visit)
         case Question.PLACE:
             return place.ask(words)
         case Question.WITHIN:
@@ -174,6 +177,8 @@ async def _before(dialog: Dialog, visit: Visit) -> Reply:
     """The screen on which `dialog` was begun."""
     if dialog.question is Question.REASON:
         return Reply((await shop_card(dialog.facts["reservation_id"], visit),))
+    if dialog.question in {Question.BASKET_AMOUNT, Question.BASKET_NOTE}:
+        return await basket.before(dialog, visit)
     if dialog.question is Question.WITHIN:
         return await open_shop(OpenShop(dialog.facts["shop_id"], 0), visit)
     if dialog.question is Question.NOTE:

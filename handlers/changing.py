@@ -8,6 +8,7 @@ from catalog.model import Shop
 from conversations.dialogs import Dialog, Question
 from conversations.refusals import SlotFull
 from conversations.reservation.desk import By, ReservationDesk
+from conversations.reservation.free import free_slots
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import NOTE_LENGTH, Reservation
 from conversations.reservation.slots import Slot
@@ -16,7 +17,7 @@ from handlers.filters import Answers, Tapped
 from handlers.mine import own, own_for
 from handlers.registering import on
 from handlers.reply import Reply
-from handlers.shopping import free_slots, shopper_card
+from handlers.shopping import shopper_card
 from handlers.taps import OpenMine
 from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.views import changing as views
@@ -98,4 +99,4 @@ def _slot(tap: Move, shop: Shop) -> Slot:
 
 async def _other_slots(reservation: Reservation, shop: Shop, visit: Visit) -> list[Slot]:
     shelf = await visit.unit.products.get_many([line.product_id for line in reservation.lines])
-    return [slot for slot in await free_slots(shop, shelf.values(), visit) if slot != reservation.slot]
+    return [slot for slot in await free_slots(visit.unit, shop, shelf.values(), visit.now) if slot != reservation.slot]

@@ -7,6 +7,7 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation, MemoryStorage
 
 from handlers import (
     asking,
+    basket,
     changing,
     inline,
     mine,
@@ -42,6 +43,7 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         welcome.router(),
         place.router(),
         shop_page.router(),
+        basket.router(),
         mine.router(),
         changing.router(),
         shopkeeping.router(),

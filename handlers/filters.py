@@ -45,6 +45,13 @@ class Says(Filter):
         return message.text in self._labels
 
 
+class MeansBasket(Filter):
+    """ "panier"."""
+
+    async def __call__(self, message: Message) -> bool:
+        return typed.means_basket(message.text or "")
+
+
 class TypedCommand(Filter):
     """A command, ours or none of ours."""
 

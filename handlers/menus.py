@@ -7,6 +7,7 @@ from handlers.texts.words import Words
 _SHOPPER = {
     "fr": {
         "start": "start",
+        "panier": "basket",
         "pres": "near",
         "magasins": "shops",
         "reservations": "reservations",
@@ -15,6 +16,7 @@ _SHOPPER = {
     },
     "en": {
         "start": "start",
+        "basket": "basket",
         "near": "near",
         "shops": "shops",
         "reservations": "reservations",

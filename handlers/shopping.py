@@ -1,15 +1,13 @@
 """The shopper's way from a result on: product, slot, review, place."""
 
-from collections.abc import Iterable
-
 from aiogram import Router
 
-from catalog.model import Product, Shop
+from catalog.model import Product
 from conversations.ports import Offer, UnitOfWork
 from conversations.refusals import NoSuchThing, OutOfStock, ShopNotReachable
+from conversations.reservation.free import free_slots
 from conversations.reservation.model import Order, Reservation
 from conversations.reservation.placing import Placing, check_amount
-from conversations.reservation.slots import Slot, offered_slots
 from handlers.filters import Tapped
 from handlers.registering import on
 from handlers.reply import Reply, Screen
@@ -38,7 +36,7 @@ async def open_product(tap: OpenProduct, visit: Visit) -> Reply:
 
 async def choose_slot(tap: ChooseSlot, visit: Visit) -> Reply:
     offer = await reservable(tap.product_id, tap.quantity, visit.unit)
-    free = await free_slots(offer.shop, [offer.product], visit)
+    free = await free_slots(visit.unit, offer.shop, [offer.product], visit.now)
     return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, tap.page, visit.words, visit.now)
 
 
@@ -50,7 +48,7 @@ async def review_order(tap: OrderTap, visit: Visit, note: str) -> Reply:
     """The order as it would be sent; a slot that filled meanwhile gives way to the free ones."""
     offer = await reservable(tap.product_id, tap.quantity, visit.unit)
     check_stock(offer.product, tap.quantity)
-    free = await free_slots(offer.shop, [offer.product], visit)
+    free = await free_slots(visit.unit, offer.shop, [offer.product], visit.now)
     slot = next((slot for slot in free if slot.start == tap.slot_start), None)
     if slot is None:
         return ordering.choose_slot(offer.product, offer.shop, tap.quantity, free, 0, visit.words, visit.now, full=True)
@@ -127,10 +125,3 @@ def check_stock(product: Product, quantity: int) -> None:
     """Raise `OutOfStock` where fewer than `quantity` are free now, before anybody goes on with an order in vain."""
     if product.stock is not None and product.stock < quantity:
         raise OutOfStock(name=product.name, free=product.stock, unit=product.unit.value)
-
-
-async def free_slots(shop: Shop, goods: Iterable[Product], visit: Visit) -> list[Slot]:
-    """All the slots for `goods`, as far as the shop looks ahead, that still take a reservation."""
-    slots = offered_slots(shop, goods, visit.now)
-    taken = await visit.unit.slots.taken(shop.id, [slot.start for slot in slots])
-    return [slot for slot in slots if taken.get(slot.start, 0) < shop.slot_capacity]

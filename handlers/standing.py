@@ -8,10 +8,11 @@ from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.steps import Moved
-from handlers import asking, changing, mine, place, shopkeeping, shopping, welcome
+from handlers import asking, basket, changing, mine, place, shopkeeping, shopping, welcome
 from handlers.reply import Reply
 from handlers.taps import ChooseSlot, FirstName, OpenMine, PickupName, Place, Refuse, Review, Shopkeep, Speak
 from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_basket import OpenBasket, OpenLine, PickErrandSlot, PlaceBasket, PutIn, ReviewBasket, SetAmount
 from handlers.taps_place import ChooseSpot, Here
 from handlers.views import home, shelf
 from handlers.visit import Visit
@@ -88,6 +89,18 @@ async def _here(_tap: Here | ChooseSpot, visit: Visit) -> Reply:
     return await place.show(visit)
 
 
+async def _basket(_tap: PutIn | SetAmount | OpenBasket, visit: Visit) -> Reply:
+    return await basket.show(visit)
+
+
+async def _whole_order(tap: PickErrandSlot | ReviewBasket | PlaceBasket, visit: Visit) -> Reply:
+    """The order again, or what is missing now; placed already: the cards."""
+    errands = await visit.unit.baskets.of(visit.person.id)
+    if isinstance(tap, PlaceBasket) and not errands:
+        return await basket.placed_since(tap, visit)
+    return await basket.review(visit)
+
+
 _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     OpenMine: mine.show_one,
     Shopkeep: _shop_card,
@@ -98,6 +111,13 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     FirstName: shopping.review,
     PickupName: _name,
     Here: _here,
+    PutIn: _basket,
+    SetAmount: _basket,
+    OpenBasket: _basket,
+    OpenLine: basket.open_line,
+    PickErrandSlot: _whole_order,
+    ReviewBasket: _whole_order,
+    PlaceBasket: _whole_order,
     ChooseSpot: _here,
     SayLate: _own_card,
     OtherSlot: _own_card,

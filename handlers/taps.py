@@ -6,22 +6,33 @@ authorised again.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
 from catalog.asking.asker import How
 from catalog.search.lines import Order
 from conversations.reservation.steps import Reason
+from handlers.moments import shown_at, slot_start
 from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_basket import (
+    AskErrandNote,
+    AskLineAmount,
+    ErrandSlots,
+    OpenBasket,
+    OpenLine,
+    PickErrandSlot,
+    PlaceBasket,
+    PutIn,
+    ReviewBasket,
+    SetAmount,
+)
 from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import MOST, Tap, UnknownTap
 
 WIRE_QUERY = 40
 """Bytes of a query that fit into a button beside all else that it says."""
-
-_SHOWN_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class OrderTap(Tap):
 
     @property
     def slot_start(self) -> datetime:
-        return datetime.fromtimestamp(self.slot * 60, UTC)
+        return slot_start(self.slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ class Place(OrderTap):
 
     @property
     def shown_at(self) -> datetime:
-        return _SHOWN_FROM + timedelta(seconds=self.shown)
+        return shown_at(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +262,8 @@ KINDS: dict[str, type[Tap]] = {
         ),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
+        *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
+        *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),
         *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
     )
 }
@@ -291,13 +304,3 @@ def how_of(letters: str) -> How:
 def fingerprint(text: str) -> int:
     """Tells a text from another in `Shelve.text`."""
     return crc32(text.encode()) & MOST
-
-
-def shown_seconds(at: datetime) -> int:
-    """The moment as `Place.shown` has it."""
-    return int((at - _SHOWN_FROM).total_seconds())
-
-
-def slot_minutes(start: datetime) -> int:
-    """A slot's start as `OrderTap.slot` has it."""
-    return int(start.timestamp()) // 60

@@ -1,8 +1,9 @@
 """What the buttons of a reservation mean that its shop has confirmed: coming later, and coming at another time."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from handlers.moments import slot_start
 from handlers.wire import Tap
 
 
@@ -38,4 +39,4 @@ class Move(Tap):
 
     @property
     def slot_start(self) -> datetime:
-        return datetime.fromtimestamp(self.slot * 60, UTC)
+        return slot_start(self.slot)

@@ -9,6 +9,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated
 
 from catalog.search.town import TownIndex
+from conversations.basket import product_ids
 from conversations.invites import accept
 from conversations.ports import SearchTally
 from conversations.refusals import InviteNotValid
@@ -44,7 +45,8 @@ def router() -> Router:
 
 
 async def start(visit: Visit) -> Reply:
-    return home.start(visit.person, visit.hall, visit.words)
+    inside = len(product_ids(await visit.unit.baskets.of(visit.person.id)))
+    return home.start(visit.person, visit.hall, visit.words, in_basket=inside)
 
 
 async def start_with(

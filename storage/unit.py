@@ -2,6 +2,7 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.baskets import SqlBaskets
 from storage.cards import SqlCards
 from storage.changes import SqlChanges
 from storage.dialogs import SqlDialogs
@@ -29,6 +30,7 @@ class SqlUnit:
         self.slots = SqlSlots(session)
         self.reservations = SqlReservations(session)
         self.dialogs = SqlDialogs(session)
+        self.baskets = SqlBaskets(session)
         self.outbox = SqlOutbox(session)
         self.cards = SqlCards(session)
         self.invites = SqlInvites(session)

@@ -1,5 +1,6 @@
 """A reservation as a frozen value; every change returns a new one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -59,6 +60,12 @@ def line_of(product: Product, quantity: int) -> LineItem:
     )
 
 
+def total_of(lines: Iterable[LineItem]) -> int | None:
+    """The sum over all `lines` that have a price, in whole cents; None when none has."""
+    priced = [line.total_cents for line in lines if line.total_cents is not None]
+    return sum(priced) if priced else None
+
+
 @dataclass(frozen=True, slots=True)
 class Reservation:
     """What one shopper has asked one shop to keep for one pickup slot.
@@ -90,8 +97,7 @@ class Reservation:
     @property
     def total_cents(self) -> int | None:
         """The sum over all lines that have a price; None when none has."""
-        priced = [line.total_cents for line in self.lines if line.total_cents is not None]
-        return sum(priced) if priced else None
+        return total_of(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Placing:
             ShopNotReachable, SlotFull, OutOfStock, BadAmount, NoSuchThing: of the one order that failed.
             SeveralRefused: several did.
         """
-        await self._check_caps(shopper, orders)
+        await self.check_caps(shopper, orders)
         if not shopper.pickup_name:
             shopper = await self._unit.people.keep(replace(shopper, pickup_name=shopper.called))
         await self._unit.shops.lock([order.shop_id for order in orders])
@@ -76,7 +76,8 @@ class Placing:
             raise refused[0] if len(refused) == 1 else SeveralRefused(refused)
         return placed
 
-    async def _check_caps(self, shopper: Person, orders: Sequence[Order]) -> None:
+    async def check_caps(self, shopper: Person, orders: Sequence[Order]) -> None:
+        """Raise `TooManyOpen` where `orders`, all counted, are more than the shopper may have open."""
         if await self._unit.people.has_collected(shopper.id):
             return
         shops = [reservation.shop_id for reservation in await self._unit.reservations.open_of(shopper.id)]

@@ -136,7 +136,7 @@ help =
     Type a product or a shop, spelling mistakes and all, then tap “Reserve”.
     The shop confirms or refuses, and I let you know. You pay in the shop.
     To show a product to somebody, type in your chat with them: @{ $bot } jam
-    /reservations: your reservations. /language: French or English.
+    /basket: your basket. /reservations: your reservations. /language: French or English.
 help-admin =
     <b>For the town hall</b>
     Each evening at 7 I tell you which shops have not answered; at once, if nobody there can be reached any more.
@@ -147,7 +147,7 @@ help-shop =
     /orders: what is waiting. /handover B7K4: hand over an order by its code.
 kept =
     <b>What Cabas keeps, and why</b>
-    Your pickup name and your reservations with their notes, so that the shop knows what to prepare and for whom.
+    Your pickup name, your basket (7 days) and your reservations with their notes, so that the shop knows what to prepare and for whom.
     The shop sees that name, your notes and the pickup code, nothing else.
     What is searched for is kept for 90 days, not by whom, to learn what the town is missing.
     A place that you share is forgotten in the evening, unless you keep it.
@@ -237,6 +237,60 @@ place-saved = { $name ->
 } until you change it.
 place-forgotten = Forgotten. I no longer know where you are.
 near-query = open near me
+
+## A basket
+
+button-basket = My basket ({ $count })
+button-put-in = Add to basket
+button-go-on = Reserve it all
+button-change-line = Change: { $name }
+button-more-of = { $by } more
+button-less-of = { $by } less
+button-write-amount = Type the quantity
+button-take-out = Take out of the basket
+button-see-product = See the product
+button-slot-at = Change the time: { $shop }
+button-note-for = Note for { $shop }
+basket-empty = Your basket is empty. Type what you are looking for, then tap “Add to basket”.
+basket-title = <b>Your basket</b>{ $shops ->
+    [one] {""}
+   *[other] , { $shops } shops
+}{ $total ->
+    [none] {""}
+   *[other] , { $total }
+}
+basket-shop = <b>{ $shop }</b>{ $slot ->
+    [none] {""}
+   *[other] , { $slot }
+}
+basket-line-off = { $off ->
+    [few] { $line }: only { $amount } left.
+    [out] { $line }: sold out.
+    [otherwise] { $line }: sold in another way now, take it out and add it again.
+   *[gone] { $line }: no longer on the shelf.
+}
+basket-line-price = { $line } (it was { $before })
+basket-put-in = { $name } is in your basket.
+basket-blocked = Some of the basket cannot be had as it stands. Change or take out what is marked.
+basket-slot = { $count ->
+    [one] When will you come to <b>{ $shop }</b>?
+   *[other] Shop { $position } of { $count }: when will you come to <b>{ $shop }</b>?
+}
+basket-note = Note for { $shop }: { $note }
+basket-review = <b>Your reservation, in the name of { $name }</b>{ $total ->
+    [none] {""}
+   *[other] , { $total }
+}
+basket-review-foot = { $count ->
+    [one] The shop must still confirm. Nothing to pay now.
+   *[other] Each shop must still confirm. Nothing to pay now.
+}
+ask-line-amount = { $unit ->
+    [gram] How much “{ $name }”? Type for example “300 g” or “1.5 kg”.
+   *[piece] How many of “{ $name }”? Type a number.
+}
+refused-not-in-basket = That is no longer in your basket.
+refused-basket-full = Your basket is full: { $limit } products at most. Reserve it, or take something out.
 
 ## A product, a shop
 
@@ -497,6 +551,7 @@ refused-no-shelf = I found no name and price in this text, for example “Confit
 
 command-start = Welcome
 command-help = How it works
+command-basket = Your basket
 command-shops = The shops, by trade
 command-near = Open shops near you
 command-reservations = Your reservations

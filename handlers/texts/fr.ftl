@@ -136,7 +136,7 @@ help =
     Écrivez un produit ou une boutique, même avec des fautes, puis touchez « Réserver ».
     La boutique confirme ou refuse, et je vous préviens. Vous payez en boutique.
     Pour montrer un produit à des proches, écrivez dans leur conversation : @{ $bot } confiture
-    /reservations : vos réservations. /langue : français ou anglais.
+    /panier : votre panier. /reservations : vos réservations. /langue : français ou anglais.
 help-admin =
     <b>Pour la mairie</b>
     Chaque soir à 19 h, je vous dis quelles boutiques n'ont pas répondu ; aussitôt, si plus personne n'y est joignable.
@@ -147,7 +147,7 @@ help-shop =
     /commandes : ce qui attend. /remise B7K4 : remettre une commande par son code.
 kept =
     <b>Ce que Cabas garde, et pourquoi</b>
-    Votre nom de retrait et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
+    Votre nom de retrait, votre panier (7 jours) et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
     La boutique voit ce nom, vos notes et le code de retrait, rien d'autre.
     Ce qui est cherché est noté sans dire par qui, 90 jours, pour savoir ce qui manque en ville.
     Un lieu que vous partagez est oublié le soir, sauf si vous le gardez.
@@ -237,6 +237,60 @@ place-saved = { $name ->
 } jusqu'à ce que vous en changiez.
 place-forgotten = C'est oublié. Je ne sais plus où vous êtes.
 near-query = ouvert près de moi
+
+## A basket
+
+button-basket = Mon panier ({ $count })
+button-put-in = Ajouter au panier
+button-go-on = Réserver le tout
+button-change-line = Changer : { $name }
+button-more-of = { $by } de plus
+button-less-of = { $by } de moins
+button-write-amount = Écrire la quantité
+button-take-out = Retirer du panier
+button-see-product = Voir le produit
+button-slot-at = Changer l'heure : { $shop }
+button-note-for = Note pour { $shop }
+basket-empty = Votre panier est vide. Écrivez ce que vous cherchez, puis touchez « Ajouter au panier ».
+basket-title = <b>Votre panier</b>{ $shops ->
+    [one] {""}
+   *[other] , { $shops } boutiques
+}{ $total ->
+    [none] {""}
+   *[other] , { $total }
+}
+basket-shop = <b>{ $shop }</b>{ $slot ->
+    [none] {""}
+   *[other] , { $slot }
+}
+basket-line-off = { $off ->
+    [few] { $line } : il n'en reste que { $amount }.
+    [out] { $line } : épuisé.
+    [otherwise] { $line } : se vend autrement maintenant, retirez-le et ajoutez-le de nouveau.
+   *[gone] { $line } : n'est plus en rayon.
+}
+basket-line-price = { $line } (c'était { $before })
+basket-put-in = { $name } est dans votre panier.
+basket-blocked = Une partie du panier n'est pas à avoir telle quelle. Changez ou retirez ce qui est signalé.
+basket-slot = { $count ->
+    [one] Quand passez-vous chez <b>{ $shop }</b> ?
+   *[other] Boutique { $position } sur { $count } : quand passez-vous chez <b>{ $shop }</b> ?
+}
+basket-note = Note pour { $shop } : { $note }
+basket-review = <b>Votre réservation, au nom de { $name }</b>{ $total ->
+    [none] {""}
+   *[other] , { $total }
+}
+basket-review-foot = { $count ->
+    [one] La boutique doit encore confirmer. Rien à payer maintenant.
+   *[other] Chaque boutique doit encore confirmer. Rien à payer maintenant.
+}
+ask-line-amount = { $unit ->
+    [gram] Combien de « { $name } » ? Écrivez par exemple « 300 g » ou « 1,5 kg ».
+   *[piece] Combien de « { $name } » ? Écrivez un nombre.
+}
+refused-not-in-basket = Ce n'est plus dans votre panier.
+refused-basket-full = Votre panier est plein : { $limit } produits au plus. Réservez-le, ou retirez quelque chose.
 
 ## A product, a shop
 
@@ -497,6 +551,7 @@ refused-no-shelf = Je n'ai pas trouvé de nom et de prix dans ce texte, par exem
 
 command-start = Accueil
 command-help = Comment faire
+command-basket = Votre panier
 command-shops = Les boutiques, par métier
 command-near = Boutiques ouvertes près de vous
 command-reservations = Vos réservations

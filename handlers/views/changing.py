@@ -7,8 +7,9 @@ from catalog.model import Shop
 from conversations.reservation.desk import DELAYS
 from conversations.reservation.model import NOTE_LENGTH, Reservation
 from conversations.reservation.slots import Slot
+from handlers.moments import slot_minutes
 from handlers.reply import Reply, screen
-from handlers.taps import OpenMine, slot_minutes
+from handlers.taps import OpenMine
 from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.texts.words import Words
 from handlers.views.layout import back, button

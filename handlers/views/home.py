@@ -9,19 +9,22 @@ from conversations.town_hall import TownHall
 from handlers.reply import Reply, screen
 from handlers.taps import Go, Look, Mine, Orders, PickupName, Shelve, Speak, fingerprint
 from handlers.texts.words import LANGUAGES, Words
+from handlers.views.basket import way_in
 from handlers.views.layout import back, button, capital, column, lines
 from handlers.views.saying import of_town
 
 EXAMPLES = ("example-1", "example-2", "example-3")
 
 
-def start(person: Person, hall: TownHall, words: Words) -> Reply:
-    """The first contact, in a few lines, with three examples to tap."""
+def start(person: Person, hall: TownHall, words: Words, *, in_basket: int = 0) -> Reply:
+    """The first contact, in a few lines, with three examples to tap, and the way to the basket where something is in
+    it."""
     town = of_town(hall.name, words) if hall.name else "none"
     greeting = words.html("start", name=person.called, town=town, contact=hall.help_contact or "none")
     examples = tuple(button(capital(words(key)), Look(0, words(key))) for key in EXAMPLES)
     more = (button(words("button-help"), Go("help")), button(words("button-kept"), Go("kept")))
-    return screen(lines(greeting, words("start-try")), examples, more)
+    basket = column([way_in(in_basket, words)] if in_basket else [])
+    return screen(lines(greeting, words("start-try")), examples, *basket, more)
 
 
 def help_screen(words: Words, shops: Sequence[Shop], bot: str, hall: TownHall, *, is_admin: bool) -> Reply:

@@ -7,19 +7,9 @@ from datetime import datetime
 from catalog.model import Product, Shop, Unit
 from conversations.reservation.model import NOTE_LENGTH, LineItem, line_of
 from conversations.reservation.slots import Slot
+from handlers.moments import shown_seconds, slot_minutes
 from handlers.reply import Button, Reply, screen
-from handlers.taps import (
-    AskAmount,
-    AskName,
-    AskNote,
-    ChooseSlot,
-    Go,
-    OpenProduct,
-    Place,
-    Review,
-    shown_seconds,
-    slot_minutes,
-)
+from handlers.taps import AskAmount, AskName, AskNote, ChooseSlot, Go, OpenProduct, Place, Review
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, lines
 from handlers.views.slots import Chooser, free_slots

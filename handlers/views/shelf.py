@@ -11,6 +11,7 @@ from conversations.refusals import NoSuchThing
 from conversations.reservation.placing import LEAST
 from handlers.reply import Button, Reply, Row, Screen, Venue, screen
 from handlers.taps import ChooseSlot, Go, OpenProduct, OpenShop, ShowWay
+from handlers.taps_basket import PutIn
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.texts.words import Words, escaped
 from handlers.views.layout import back, button, column, cut, lines, page_of, pager
@@ -41,6 +42,7 @@ def product(offer: Offer, words: Words, now: datetime, near: Point | None) -> Re
     first = FIRST_AMOUNT[item.unit] if item.stock is None else min(FIRST_AMOUNT[item.unit], item.stock)
     if offer.joined and first >= LEAST[item.unit]:
         buttons.append(button(words("button-reserve"), ChooseSlot(item.id, first, 0)))
+        buttons.append(button(words("button-put-in"), PutIn(item.id, first)))
     if not offer.joined:
         buttons.append(button(words("button-wish"), WishFor(shop.id)))
     buttons.append(button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)))

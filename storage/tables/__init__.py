@@ -5,6 +5,8 @@ from storage.tables.catalogue import CatalogChangeRow, ProductRow, SearchRow, Sh
 from storage.tables.delivery import CardRow, JobRow, OutboxRow, UpdateRow
 from storage.tables.people import (
     AdminRow,
+    BasketErrandRow,
+    BasketLineRow,
     DialogRow,
     InviteRow,
     MembershipRow,
@@ -16,6 +18,8 @@ from storage.tables.reservations import LineItemRow, ReservationEventRow, Reserv
 
 __all__ = [
     "AdminRow",
+    "BasketErrandRow",
+    "BasketLineRow",
     "CardRow",
     "CatalogChangeRow",
     "DialogRow",

@@ -58,6 +58,32 @@ class DialogRow(SQLModel, table=True):
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
+class BasketErrandRow(SQLModel, table=True):
+    """The slot and the note that go with the lines of one shop in a person's basket."""
+
+    __tablename__ = "basket_errands"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    shop_id: int = Field(foreign_key="shops.id", primary_key=True)
+    slot_start: datetime | None = None
+    note: str = ""
+
+
+class BasketLineRow(SQLModel, table=True):
+    """A product in a person's basket, as it was seen; kept a week."""
+
+    __tablename__ = "basket_lines"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    product_id: int = Field(foreign_key="products.id", primary_key=True)
+    shop_id: int = Field(foreign_key="shops.id")
+    name: str
+    unit: str
+    price_cents: int | None = None
+    quantity: int
+    added_at: datetime = Field(index=True)
+
+
 class OrderNoteRow(SQLModel, table=True):
     """The note that goes with the order a person is making."""
 

@@ -10,7 +10,7 @@ from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BAC
 from conversations.reservation.model import Reservation, State
 from conversations.reservation.slots import Slot
 from conversations.reservation.steps import Moved, Placed
-from handlers.taps import slot_minutes
+from handlers.moments import slot_minutes
 from storage.stock import ENTERED
 from tests.kill import delivery
 from tests.kill.kept import Kept, Moment

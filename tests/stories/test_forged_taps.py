@@ -35,6 +35,18 @@ from handlers.taps import (
     Speak,
 )
 from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_basket import (
+    AskErrandNote,
+    AskLineAmount,
+    ErrandSlots,
+    OpenBasket,
+    OpenLine,
+    PickErrandSlot,
+    PlaceBasket,
+    PutIn,
+    ReviewBasket,
+    SetAmount,
+)
 from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap
@@ -54,6 +66,8 @@ SHOPS: list[Tap] = [
 ]
 FOR_ANYBODY = {
     *(Look, OpenAlike, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
+    *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
+    *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),
     *(FirstName, Speak, Go, ShowWay, Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
 }
 NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pour cette boutique."
