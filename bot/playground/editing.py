@@ -20,7 +20,7 @@ def edit_message_text(office: Office, call: Call) -> Json:
     _, message = own_message(office, call)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _replace(office, call, ("text", "entities", "link_preview_options"), said, markup)
+    return put_in_place(office, call, ("text", "entities", "link_preview_options"), said, markup)
 
 
 def edit_message_caption(office: Office, call: Call) -> Json:
@@ -29,11 +29,11 @@ def edit_message_caption(office: Office, call: Call) -> Json:
     _, message = own_message(office, call)
     if not any(kind in message for kind in MEDIA):
         raise bad_request("there is no caption in the message to edit")
-    return _replace(office, call, ("caption", "caption_entities"), said, markup)
+    return put_in_place(office, call, ("caption", "caption_entities"), said, markup)
 
 
 def edit_message_reply_markup(office: Office, call: Call) -> Json:
-    return _replace(office, call, (), {}, inline_markup(call))
+    return put_in_place(office, call, (), {}, inline_markup(call))
 
 
 def delete_message(office: Office, call: Call) -> bool:
@@ -57,7 +57,7 @@ def answer_callback_query(office: Office, call: Call) -> bool:
     return True
 
 
-def _replace(office: Office, call: Call, fields: tuple[str, ...], said: Json, markup: Json) -> Json:
+def put_in_place(office: Office, call: Call, fields: tuple[str, ...], said: Json, markup: Json) -> Json:
     """Put `said` in the place of the message's `fields`, and `markup` in the place of its buttons."""
     person, message = own_message(office, call)
     kept = {name: value for name, value in message.items() if name not in (*fields, "reply_markup")}

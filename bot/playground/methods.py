@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground import editing, inline_mode, profile, receiving, sending
+from bot.playground import albums, editing, inline_mode, profile, receiving, sending
 from bot.playground.call import Call
 from bot.playground.office import Office
 
@@ -42,11 +42,14 @@ _ALL = (
     _method("sendMessage", sending.send_message, SEND, TEXT),
     _method("sendPhoto", sending.send_photo, SEND, CAPTION, "photo show_caption_above_media"),
     _method("sendDocument", sending.send_document, SEND, CAPTION, "document"),
+    _method("sendMediaGroup", albums.send_media_group, "chat_id media reply_parameters"),
+    _method("copyMessage", albums.copy_message, SEND, CAPTION, "from_chat_id message_id"),
     _method("sendLocation", sending.send_location, SEND, PLACE),
     _method("sendVenue", sending.send_venue, SEND, PLACE, "title address"),
     _method("sendChatAction", sending.send_chat_action, "chat_id action"),
     _method("editMessageText", editing.edit_message_text, EDIT, TEXT),
     _method("editMessageCaption", editing.edit_message_caption, EDIT, CAPTION),
+    _method("editMessageMedia", albums.edit_message_media, EDIT, "media"),
     _method("editMessageReplyMarkup", editing.edit_message_reply_markup, EDIT),
     _method("deleteMessage", editing.delete_message, "chat_id message_id"),
     _method("answerCallbackQuery", editing.answer_callback_query, "callback_query_id text show_alert url"),

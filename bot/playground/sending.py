@@ -40,11 +40,11 @@ def send_message(office: Office, call: Call) -> Json:
 
 
 def send_photo(office: Office, call: Call) -> Json:
-    return _send(office, call, lambda: {"photo": objects.photo_sizes(_photo(office, call))} | _caption(call))
+    return _send(office, call, lambda: photo_content(office, call))
 
 
 def send_document(office: Office, call: Call) -> Json:
-    return _send(office, call, lambda: {"document": objects.document(_document(office, call))} | message_caption(call))
+    return _send(office, call, lambda: document_content(office, call))
 
 
 def send_location(office: Office, call: Call) -> Json:
@@ -85,6 +85,16 @@ def link_preview(call: Call) -> Json:
         if not isinstance(options.get(name, False), bool):
             raise bad_request(f'field "{name}" must be of type Boolean')
     return {"link_preview_options": options} if options else {}
+
+
+def photo_content(office: Office, call: Call) -> Json:
+    """Return what a message with a photo carries: the photo and its caption."""
+    return {"photo": objects.photo_sizes(_photo(office, call))} | _caption(call)
+
+
+def document_content(office: Office, call: Call) -> Json:
+    """Return what a message with a document carries: the document and its caption."""
+    return {"document": objects.document(_document(office, call))} | message_caption(call)
 
 
 def _caption(call: Call) -> Json:
