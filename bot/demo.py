@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.request import ProxyHandler, Request, build_opener
 
-from catalog.demo import HELP_CONTACT, LEGAL_NOTICE, PICTURES, TOWN
+from catalog.demo import HELP_CONTACT, LEGAL_NOTICE, PICTURES, PLACES, TOWN
 
 HOST = "127.0.0.1"
 TOKEN = "1:playground"
@@ -179,7 +179,7 @@ async def _settle(demo: Demo) -> int:
 
     People join by real updates: the invite links are the ones a town would print, opened by whoever they are for.
     """
-    from bot.settling import invite_tokens
+    from bot.settling import invite_tokens, spare_invites
 
     people = {person["first_name"]: person for person in demo.ask("/state")["people"]}
     tokens = await invite_tokens(
@@ -192,6 +192,8 @@ async def _settle(demo: Demo) -> int:
         if token:
             demo.ask("/act", {"person_id": merchant["id"], "act": "start", "payload": f"invite_{token}"})
     admin: int = _person(demo, ADMIN, "admin", "")["id"]
+    places = [{"name": name, "latitude": lat, "longitude": lon} for name, lat, lon in PLACES]
+    demo.ask("/town", {"places": places, "invites": await spare_invites(demo.database_url)})
     return admin
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.clock import machine_clock
 from bot.importing import import_file
 from catalog.demo import files
-from conversations.invites import invite
+from conversations.invites import LASTS, invite, invite_admin
 from conversations.people import Rank
 from storage.database import Database
 from storage.migrate import upgrade
@@ -36,6 +36,21 @@ async def invite_tokens(
             }
     finally:
         await database.close()
+
+
+async def spare_invites(database_url: str) -> list[dict[str, str]]:
+    """An invite to every shop, and one that makes an admin, for whoever moves in: each with its role and label."""
+    database = Database(database_url)
+    try:
+        async with database.writing() as unit:
+            shops = await unit.shops.after(0, MOST_SHOPS)
+            tokens = [(shop.name, await invite(unit, machine_clock, shop.id, Rank.STAFF)) for shop in shops]
+            # As long as any other: the page's clock may be days ahead.
+            admin = await invite_admin(unit, machine_clock, LASTS)
+    finally:
+        await database.close()
+    merchants = [{"role": "merchant", "label": name, "payload": f"invite_{token}"} for name, token in tokens]
+    return [*merchants, {"role": "admin", "label": "", "payload": f"invite_{admin}"}]
 
 
 async def _import(database: Database, folder: Path) -> None:

@@ -49,7 +49,16 @@ def _start(office: Office, person: Person, wish: Json) -> Json:
     if not person.started:
         office.world.note({"kind": "person", "fields": {"id": person.id, "started": True}})
         chats.tell_person(office, person)
+    _take(office, payload)
     return _says(office, person, {"text": f"/start {payload}".strip()})
+
+
+def _take(office: Office, payload: str) -> None:
+    """An invite works once: it is offered to nobody else."""
+    left = [invite for invite in office.town["invites"] if invite["payload"] != payload]
+    if len(left) < len(office.town["invites"]):
+        office.town = office.town | {"invites": left}
+        office.broadcast.tell("town", office.town)
 
 
 def _text(office: Office, person: Person, wish: Json) -> Json:

@@ -19,6 +19,7 @@ class Office:
     """The playground's parts; `typing` holds who sees "typing…" and until when, in the clock's seconds.
 
     `query_seconds` is how long a tap can be answered, `inline_seconds` how long an inline query, in real time.
+    `town` is what the page offers of the place that is played: `places` to be at, and `invites` to become somebody by.
     `pictures` is a folder that is served to the page, and that a bot may send from by address.
     """
 
@@ -35,6 +36,7 @@ class Office:
     inline_seconds: float = 10.0
     inline: InlineAnswers = field(default_factory=InlineAnswers)
     typing: dict[int, float] = field(default_factory=dict)
+    town: Json = field(default_factory=lambda: {"places": [], "invites": []})
     last_webhook_error: Json = field(default_factory=dict)
 
     def bot_name(self, language: str = "") -> str:

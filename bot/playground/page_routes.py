@@ -15,6 +15,8 @@ from bot.playground.world import Json
 
 PAGE = Path(__file__).parent / "page"
 CLOCK_PATIENCE = 25.0
+TOWN = {"places": ("name", "latitude", "longitude"), "invites": ("role", "label", "payload")}
+"""What the town offers to the page, and what each entry says."""
 
 
 class PageApi:
@@ -36,6 +38,7 @@ class PageApi:
             web.get("/clock", self._clock),
             web.post("/clock", self._move_clock),
             web.post("/limits", self._limits),
+            web.post("/town", self._town),
             web.get("/picture/{file_id}", self._picture),
         ]
 
@@ -49,6 +52,7 @@ class PageApi:
                 "bot": chats.bot_card(office),
                 "clock": office.clock.face(),
                 "limits": self._limits_card(),
+                "town": office.town,
                 "people": [chats.person_with_messages(office, person) for person in office.world.people.values()],
             }
         )
@@ -93,6 +97,12 @@ class PageApi:
         self._office.broadcast.tell("limits", self._limits_card())
         return web.json_response(self._limits_card())
 
+    async def _town(self, request: web.Request) -> web.Response:
+        wish = await _wish(request)
+        self._office.town = {name: _entries(wish, name, fields) for name, fields in TOWN.items()}
+        self._office.broadcast.tell("town", self._office.town)
+        return web.json_response(self._office.town)
+
     async def _picture(self, request: web.Request) -> web.Response:
         file = self._office.files.find(request.match_info["file_id"])
         if file is None:
@@ -132,6 +142,13 @@ async def _wish(request: web.Request) -> Json:
     if not isinstance(wish, dict):
         raise ActRefused("the body is not a JSON object")
     return wish
+
+
+def _entries(wish: Json, name: str, fields: tuple[str, ...]) -> list[Json]:
+    try:
+        return [{field: entry[field] for field in fields} for entry in wish.get(name, [])]
+    except (KeyError, TypeError) as error:
+        raise ActRefused(f"each of {name} needs {', '.join(fields)}") from error
 
 
 def _picture_headers(file: Json) -> dict[str, str]:

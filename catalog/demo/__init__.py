@@ -13,6 +13,16 @@ from pathlib import Path
 
 TOWN = "Port-Lannec"
 HELP_CONTACT = "02 61 91 00 10"
+PLACES = (
+    ("Place du Four-à-Pain, Port-Lannec", 47.39256, -2.45664),
+    ("Quai des Sardiniers, Port-Lannec", 47.39447, -2.45871),
+    ("Rue des Cordiers, Port-Lannec", 47.39366, -2.45677),
+    ("Rue de la Vieille-Criée, Port-Lannec", 47.39321, -2.45748),
+    ("Route du Phare, Port-Lannec", 47.39601, -2.46012),
+    ("Place du Lavoir-aux-Oies, Rezé", 47.38671, -2.42285),
+)
+"""Where the demo's people can say that they are, in degrees."""
+
 LEGAL_NOTICE = "Mairie de Port-Lannec, 1 place du Four-à-Pain. Une ville inventée : rien ne quitte cette machine."
 _FOLDER = Path(str(package_files(__name__)))
 PICTURES = _FOLDER / "pictures"

@@ -6,11 +6,13 @@ Whatever uses these must share the browser's event loop: `pytestmark = pytest.ma
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot.playground.server import Playground
 from tests.browser.street import Street, street_at
+from tests.playground.clients import png
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -30,3 +32,8 @@ async def street(browser: Browser, tmp_path: Path) -> AsyncIterator[Street]:
     playground = Playground(tmp_path / "town.jsonl", token="1:secret", username="CabasBot", name="Cabas")
     async with playground.serving() as address, street_at(address, browser, playground) as street:
         yield street
+
+
+@pytest.fixture(scope="session")
+def photo() -> bytes:
+    return png()

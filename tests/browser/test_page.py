@@ -49,9 +49,9 @@ async def test_an_example_is_one_tap_away_until_a_shopper_has_searched(street: S
     page = await street.page()
     maria = street.pane(page, "Maria")
 
-    await maria.get_by_role("button", name="confitur fraise").click()
+    await maria.get_by_role("button", name="confitur fraize bio").click()
 
-    assert (await street.bot.hears())["message"]["text"] == "confitur fraise"
+    assert (await street.bot.hears())["message"]["text"] == "confitur fraize bio"
     await expect(maria.locator(".examples")).to_be_hidden()
 
 

@@ -47,6 +47,11 @@ export class Chat {
     return this.#town.bot;
   }
 
+  /** Where people of this town can say that they are. */
+  get places() {
+    return this.#town.offered.places;
+  }
+
   /** Draw everything from what the town knows. */
   refill() {
     this.log.fill(this.person.messages);

@@ -6,7 +6,7 @@ import { replyKeys } from "./replykeys.js";
 import { say } from "./words.js";
 
 // The search forgives typos; these show it in one tap.
-const EXAMPLES = ["pain de mi", "confitur fraise", "boulangerie"];
+const EXAMPLES = ["boulngerie", "pommedeterre", "theiere", "confitur fraize bio", "du pain de mie"];
 
 export class Foot {
   #chat;

@@ -14,6 +14,7 @@ export class Log {
   #items = new Map();
   #unseen = [];
   #day = "";
+  #album = null;
   #fresh = 0;
   #top = 0;
   #atEnd = true;
@@ -43,6 +44,7 @@ export class Log {
     this.#items.clear();
     this.#unseen = [];
     this.#day = "";
+    this.#album = null;
     const page = document.createDocumentFragment();
     for (const message of messages) this.#append(message, page);
     this.list.replaceChildren(page);
@@ -101,9 +103,20 @@ export class Log {
     this.#day = date;
     const item = bubble(message, this.#isOwn(message), this.#deeds);
     this.#items.set(message.message_id, item);
-    parent.append(item);
+    this.#albumOf(message, parent).append(item);
     this.#tick(message, item);
     return item;
+  }
+
+  // Messages of one album stand together; whatever comes between ends it.
+  #albumOf(message, parent) {
+    const group = message.media_group_id;
+    if (!group) this.#album = null;
+    else if (this.#album?.dataset.album !== group) {
+      this.#album = el("div", { class: `album ${this.#isOwn(message) ? "own" : "theirs"}`, "data-album": group });
+      parent.append(this.#album);
+    }
+    return this.#album ?? parent;
   }
 
   // The bot has seen whatever came before something that it says.

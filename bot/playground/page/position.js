@@ -1,4 +1,4 @@
-// Where a person says they are. The town is played, so the place is typed, not taken from the browser.
+// Where a person says they are. The town is played, so the place is chosen or typed, not taken from the browser.
 
 import { el } from "./dom.js";
 import { askDialog } from "./notices.js";
@@ -10,9 +10,21 @@ const TOWN_CENTRE = { latitude: 47.21806, longitude: -1.55278 };
 /** Ask for a place, the last one named in the chat proposed, and send it as the chat's person. */
 export function askPosition(chat) {
   const { latitude, longitude } = lastPlace(chat.person.messages) ?? TOWN_CENTRE;
-  const fields = [degrees("latitude", latitude, 90), degrees("longitude", longitude, 180)];
+  const fields = [
+    el("ul", { class: "places" }, ...chat.places.map((place) => el("li", {}, placeButton(place, chat)))),
+    degrees("latitude", latitude, 90), degrees("longitude", longitude, 180),
+  ];
   askDialog(say("where"), fields, say("send"), (answers) =>
     chat.does("location", { latitude: Number(answers.latitude), longitude: Number(answers.longitude) }));
+}
+
+/** One of the town's places: a tap sends it at once. */
+function placeButton({ name, latitude, longitude }, chat) {
+  const send = ({ target }) => {
+    target.closest("dialog").close();
+    chat.does("location", { latitude, longitude });
+  };
+  return el("button", { type: "button", onclick: send }, name);
 }
 
 function lastPlace(messages) {

@@ -30,6 +30,7 @@ const CHANGES = {
   bot: (town, bot) => Object.assign(town.bot, bot),
   clock: (town, clock) => Object.assign(town.clock, clock),
   limits: (town, limits) => Object.assign(town.limits, limits),
+  town: (town, offered) => Object.assign(town.offered, offered),
   toast() {},
   inline() {},
 };
@@ -44,6 +45,7 @@ export class Town extends EventTarget {
   bot = { username: "", name: "", awake: false, description: "" };
   clock = { version: 0, offset_seconds: 0 };
   limits = { enabled: false };
+  offered = { places: [], invites: [] };
   people = new Map();
 
   #ready = false;
@@ -59,7 +61,7 @@ export class Town extends EventTarget {
   read(state) {
     const { bot, clock, limits } = state;
     this.people = new Map(state.people.map((person) => [person.id, person]));
-    Object.assign(this, { bot, clock, limits });
+    Object.assign(this, { bot, clock, limits, offered: state.town });
     for (const [name, fact] of this.#early) CHANGES[name](this, fact);
     this.#ready = true;
     this.#early = [];
