@@ -26,6 +26,9 @@ from handlers.views.layout import button, cut
 from handlers.views.results import LONGEST_SHOWN
 from handlers.visit import Visit
 
+AROUND = {"around": True}
+"""What the question is about where it was asked by /pres: what is around, and not what was looked for before."""
+
 
 def router() -> Router:
     """All that a person says about where they are."""
@@ -46,12 +49,10 @@ async def near(
     command: CommandObject, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
 ) -> Reply:
     """ "/pres": the open shops around, the nearest first; "/pres rue des Halles" says first where that is."""
-    if command.args:
-        await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.PLACE, visit.now))
-        return await answer(command.args, visit, town, recent)
-    if visit.person.place is None:
-        return await ask(visit)
-    return await around(visit, town, recent)
+    if visit.person.place is not None and not command.args:
+        return await around(visit, town, recent)
+    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.PLACE, visit.now, AROUND))
+    return await answer(command.args, visit, town, recent) if command.args else view.ask(visit.words)
 
 
 async def around(visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
@@ -96,14 +97,15 @@ async def choose(tap: ChooseSpot, visit: Visit, town: TownIndex, recent: RecentR
 
 async def _is_there(place: Point, name: str, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
     """Keep where the person is; what they looked for last comes again, the nearer first, or what is around."""
+    dialog = await visit.unit.dialogs.get(visit.person.id)
+    asked_around = dialog is not None and dialog.facts == AROUND
     await visit.unit.dialogs.close(visit.person.id)
     await visit.unit.people.share_place(visit.person.id, place, name, visit.now)
     there = replace(visit, person=replace(visit.person, place=place, place_name=name, place_saved=False))
-    results = await nearer(there, town, recent) or await around(there, town, recent)
+    again = None if asked_around else await nearer(there, town, recent)
+    results = again or await around(there, town, recent)
     kept = view.kept(there.person, there.words)
-    # One way back is enough: that of the results.
-    first = replace(kept.screens[0], buttons=kept.screens[0].buttons[:-1])
-    return replace(results, screens=(first, *results.screens), stands=Here("show"))
+    return replace(results, screens=(*kept.screens, *results.screens), stands=Here("show"))
 
 
 async def show(visit: Visit) -> Reply:

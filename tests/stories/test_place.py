@@ -46,6 +46,14 @@ async def test_a_street_of_two_communes_is_asked_back(anna: Someone) -> None:
     assert "1. Cave des Halles" in anna.last.text
 
 
+async def test_pres_shows_what_is_around_and_not_what_was_looked_for_before(anna: Someone) -> None:
+    await anna.says("vin rouge")
+
+    await anna.says("/pres rue des halles rezé")
+
+    assert "ouvert maintenant, le plus proche d'abord\n1. Cave des Halles" in anna.last.text
+
+
 async def test_what_is_no_place_may_be_searched_for(anna: Someone) -> None:
     await anna.says("/near")
     told = await anna.says("vin blanc")

@@ -4,12 +4,12 @@ import { el } from "./dom.js";
 import { askDialog } from "./notices.js";
 import { say } from "./words.js";
 
-// The middle of Nantes, until somebody in this chat has named a place.
+// The middle of Nantes, where nobody in this chat has named a place and the town names none.
 const TOWN_CENTRE = { latitude: 47.21806, longitude: -1.55278 };
 
 /** Ask for a place, the last one named in the chat proposed, and send it as the chat's person. */
 export function askPosition(chat) {
-  const { latitude, longitude } = lastPlace(chat.person.messages) ?? TOWN_CENTRE;
+  const { latitude, longitude } = lastPlace(chat.person.messages) ?? chat.places[0] ?? TOWN_CENTRE;
   const fields = [
     el("ul", { class: "places" }, ...chat.places.map((place) => el("li", {}, placeButton(place, chat)))),
     degrees("latitude", latitude, 90), degrees("longitude", longitude, 180),

@@ -1,0 +1,113 @@
+"""Every screen that can be reached, by every role and in both languages: short, in words, and with a way back."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from catalog.model import Point
+from conversations.invites import invite_admin
+from conversations.people import Rank
+from handlers.taps import KINDS
+from tests.someone import Someone
+from tests.street import Street, bread, goods
+from tests.walking import Screen, Walk
+
+LINES = 6
+LONGER = {
+    "results": r"^\d+ (résultats?|results?|boutiques|shops) ?|^Plus de",
+    "the help, read at leisure": r"^Comment faire|^How it works",
+    "what is kept": r"^Ce que Cabas garde|^What Cabas keeps",
+    "a card of a reservation tells all of it": (
+        r"n° ?\d+|no\. ?\d+|Demande envoyée|Request sent|C'est (?:confirmé|prêt)|It's (?:confirmed|ready)|vous a remis"
+    ),
+    "a list of reservations": r"^Vos réservations|^Your reservations",
+    "a basket, and its review, name each line": r"panier|basket|^Votre réservation|^Your reservation",
+    "a week of hours": r"les horaires|opening hours",
+    "an admin's first words": r"Pour la mairie|For the town hall",
+}
+"""What may be longer than LINES, by what it begins with or holds."""
+
+HOME = r"^Bonjour|^Hello"
+"""What every way back leads to needs none itself."""
+
+WAYS_OUT = {"Retour", "Annuler", "Passer", "Back", "Cancel", "Skip", "Garder ma réservation", "Keep my reservation"}
+ONLY_FRENCH = {"Retour", "Annuler", "Réserver", "Confirmer", "Refuser", "Aide", "Y aller", "Passer"}
+ONLY_ENGLISH = {"Back", "Cancel", "Reserve", "Confirm", "Refuse", "Help", "Skip"}
+NOT_BY_TAPPING = {
+    "e": "the question at closing comes by the clock, and is told there",
+    "l": "the language changes, and with it all that is walked through",
+}
+TEXTS = {
+    "shopper": [
+        *("retard 3", "déplacer 5", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
+        *("/start", "/aide", "/reservations", "pain", "fleurs", "savon", "/magasins", "/pres", "/panier", "xyzzy"),
+    ],
+    "owner": ["refuser 2", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
+    "admin": ["/aide", "/start"],
+}
+
+
+async def furnished(street: Street, language: str) -> tuple[Someone, Someone]:
+    """A bakery with a long shelf, its owner, a shopper with a reservation of each sort, and a shop nobody joined."""
+    shelf = [replace(goods(f"Brioche {kind}"), category="Brioches") for kind in "abcdefghij"] + [goods("Savon")]
+    place = Point(47.39, -2.45)
+    there = {"place": place, "address": "3 rue des Halles"}
+    bakery = await street.shop("Fournil", bread(stock=90), *shelf, commune="Rezé", slot_capacity=50, **there)
+    await street.shop("Aux Tulipes", goods("Fleurs"), goods("Savon"), kind="Fleuriste", commune="Nantes", **there)
+    anne = await street.merchant(bakery, "Anne", language=language)
+    maria = await street.shopper("Maria", language=language)
+    await street.merchant(bakery, "Paul", Rank.STAFF)
+    loaf = await street.product(1)
+    first = await street.orders(maria, (loaf, 1))
+    await anne.presses(f"k:confirm:{first.id}")
+    await anne.presses(f"k:collected:{first.id}")
+    for steps in ((), ("confirm",), ("confirm", "ready"), ("confirm",)):
+        await street.passes(minutes=1)
+        made = await street.orders(maria, (loaf, 2))
+        for verb in steps:
+            await anne.presses(f"k:{verb}:{made.id}")
+    return anne, maria
+
+
+def faults(screen: Screen, language: str) -> list[str]:
+    """What is wrong with a screen, in words."""
+    found = []
+    height = len(screen.text.splitlines())
+    if height > LINES and not any(re.search(allowed, screen.text) for allowed in LONGER.values()):
+        found.append(f"{height} lines")
+    found += [f"no words on {label!r}" for label in screen.labels if not re.search(r"[^\W\d_]{2,}", label)]
+    found += [f"{len(label)} letters on {label!r}" for label in screen.labels if len(label) > 60]
+    if len(set(screen.labels)) < len(screen.labels):
+        found.append(f"the same label twice: {screen.labels}")
+    leads_back = WAYS_OUT & set(screen.labels) or re.search(HOME, screen.text)
+    if screen.is_text and screen.labels and not leads_back:
+        found.append(f"no way back: {screen.labels}")
+    foreign = ONLY_ENGLISH if language == "fr" else ONLY_FRENCH
+    found += [f"in the other language: {label!r}" for label in screen.labels if label in foreign]
+    if re.search(r"\b(?:button|refused|state|command)-[a-z]", " ".join((screen.text, *screen.labels))):
+        found.append("a key instead of its text")
+    found += [f"too long for a button: {wire!r}" for wire in screen.wires if len(wire.encode()) > 64]
+    return [f"{fault} — after {screen.tap!r}: {screen.text[:80]!r}" for fault in found]
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_every_screen_is_short_in_words_and_leads_back(street: Street, language: str) -> None:
+    anne, maria = await furnished(street, language)
+    claire = await street.shopper("Claire", language=language)
+    async with street.database.writing() as unit:
+        link = await invite_admin(unit, street.clock, timedelta(days=1))
+    await claire.starts(f"invite_{link}")
+
+    walks = {"shopper": Walk(maria), "owner": Walk(anne), "admin": Walk(claire)}
+    for role, walk in walks.items():
+        await walk.through(TEXTS[role])
+
+    screens = [screen for walk in walks.values() for screen in walk.screens]
+    wrong = "\n".join(fault for screen in screens for fault in faults(screen, language))
+    assert not wrong, wrong
+    tapped = {key[0] for walk in walks.values() for key in walk.tapped}
+    assert sorted(set(KINDS) - tapped - set(NOT_BY_TAPPING)) == []
+    assert len(screens) > 60

@@ -1,0 +1,85 @@
+"""Walking through the bot: every sort of button once, as somebody who wants to see it all."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handlers.taps import read_tap
+from handlers.wire import UnknownTap
+from tests.someone import Said, Someone
+
+Key = tuple[str, ...]
+MOST_SCREENS = 400
+_FREE_TEXT = {"q", "i"}
+"""Kinds whose taps hold what was typed: one of each is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What somebody read after a tap, or after typing where `tap` is ""."""
+
+    tap: str
+    text: str
+    labels: tuple[str, ...]
+    wires: tuple[str, ...]
+    is_text: bool
+    keys: tuple[str, ...]
+
+
+def key_of(wire: str) -> Key:
+    """What a tap is, whatever it is about: its kind, and its verb where it has one."""
+    kind, *parts = wire.split(":")
+    return (kind,) if kind in _FREE_TEXT else (kind, *(part for part in parts if not part.lstrip("-").isdigit()))
+
+
+class Walk:
+    """Somebody's walk; `screens` are those that they saw, `tapped` what they tapped."""
+
+    def __init__(self, someone: Someone) -> None:
+        self._someone = someone
+        self.screens: list[Screen] = []
+        self.tapped: set[Key] = set()
+
+    async def through(self, texts: Iterable[str]) -> None:
+        """Type each of `texts`, and tap every sort of button that comes up, once."""
+        for text in texts:
+            before = {said.id for said in self._someone.heard}
+            await self._someone.says(text)
+            waiting = deque(self._seen("", before, None))
+            while waiting and len(self.screens) < MOST_SCREENS:
+                said, wire = waiting.popleft()
+                if key_of(wire) in self.tapped or not self._there(said, wire):
+                    continue
+                self.tapped.add(key_of(wire))
+                before = {one.id for one in self._someone.heard}
+                await self._someone.presses(wire, on=said)
+                waiting.extend(self._seen(wire, before, said))
+
+    def _there(self, said: Said, wire: str) -> bool:
+        return any(one.id == said.id for one in self._someone.heard)
+
+    def _seen(self, wire: str, before: set[int], tapped: Said | None) -> Iterator[tuple[Said, str]]:
+        """Note the messages that are new, and the tapped one as it reads now; yield what can be tapped on them."""
+        for said in self._someone.heard:
+            if said.id in before and (tapped is None or said.id != tapped.id):
+                continue
+            buttons = said.buttons
+            shown = Screen(
+                wire,
+                said.text,
+                tuple(buttons),
+                tuple(buttons.values()),
+                "text" in said.json,
+                tuple(self._someone.keys),
+            )
+            if shown.text and shown not in self.screens:
+                self.screens.append(shown)
+            yield from ((said, other) for other in buttons.values() if _is_ours(other))
+
+
+def _is_ours(wire: str) -> bool:
+    try:
+        read_tap(wire)
+    except UnknownTap:
+        return False
+    return True
