@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zlib import crc32
 
 from catalog.model import Product, Shop
 from conversations.ports import Errand, UnitOfWork
@@ -103,6 +104,14 @@ def _off(seen: LineItem, product: Product) -> Off | None:
     if product.stock is None or product.stock >= seen.quantity:
         return None
     return Off.TOO_FEW if product.stock >= LEAST[product.unit] else Off.SOLD_OUT
+
+
+def mark_of(errands: Iterable[ErrandNow]) -> int:
+    """Tells what a shopper has agreed to from anything else, in 31 bits: shops, slots, notes, amounts and prices."""
+    agreed = [
+        (errand.order, [(line.item.unit.value, line.item.price_cents) for line in errand.lines]) for errand in errands
+    ]
+    return crc32(repr(agreed).encode()) & 0x7FFFFFFF
 
 
 def product_ids(errands: Iterable[Errand]) -> list[int]:

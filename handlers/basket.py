@@ -8,7 +8,7 @@ from aiogram.filters import Command
 
 from catalog.model import Unit
 from conversations import typed
-from conversations.basket import ErrandNow, LineNow, basket_now, change_amount, product_ids, put_in
+from conversations.basket import ErrandNow, LineNow, basket_now, change_amount, mark_of, product_ids, put_in
 from conversations.dialogs import Dialog, Question
 from conversations.refusals import NotInBasket, Refusal
 from conversations.reservation.free import free_slots
@@ -119,6 +119,8 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
 async def before(dialog: Dialog, visit: Visit) -> Reply:
     """The screen on which `dialog` was begun."""
     if dialog.question is Question.BASKET_NOTE:
+        # "Passer" is no note, also where there was one.
+        await visit.unit.baskets.keep_note(visit.person.id, dialog.facts["shop_id"], "")
         return await review(visit)
     return await open_line(OpenLine(dialog.facts["product_id"]), visit)
 
@@ -165,6 +167,9 @@ async def review(visit: Visit) -> Reply:
     errands = await _errands(visit)
     if not errands or any(errand.blocked for errand in errands):
         return replace(await show(visit), toast=visit.words("basket-blocked") if errands else "", alert=bool(errands))
+    # Before anybody chooses slots in vain.
+    orders = [errand.order for errand in errands]
+    await Placing(visit.unit, visit.clock, visit.hall.caps).check_caps(visit.person, orders)
     undecided = next((errand for errand in errands if errand.slot is None), None)
     if undecided is not None:
         return await _slots(errands, undecided, 0, visit)
@@ -176,6 +181,9 @@ async def place(tap: PlaceBasket, visit: Visit) -> Reply:
     errands = await _errands(visit)
     if not errands:
         return await placed_since(tap, visit)
+    if mark_of(errands) != tap.mark:
+        # Changed in another message, or by the shop: nobody agrees to what they have not read.
+        return replace(await review(visit), toast=visit.words("basket-changed"), alert=True)
     reservations = await Placing(visit.unit, visit.clock, visit.hall.caps).place(
         visit.person, [errand.order for errand in errands]
     )
@@ -186,10 +194,11 @@ async def place(tap: PlaceBasket, visit: Visit) -> Reply:
 
 
 async def placed_since(tap: PlaceBasket, visit: Visit) -> Reply:
-    """What was placed since this basket was shown; where nothing was, that it is empty."""
+    """The first card of what was placed since this basket was shown, as its tap has shown it; where nothing was placed,
+    that the basket is empty."""
     newest = await visit.unit.reservations.of_shopper(visit.person.id, limit=MOST_BETWEEN)
-    placed = [await shopper_card(it.id, visit) for it in newest if it.placed_at >= tap.shown_at]
-    return Reply(tuple(placed)) if placed else await show(visit)
+    first = min((it.id for it in newest if it.placed_at >= tap.shown_at), default=None)
+    return await show(visit) if first is None else Reply((await shopper_card(first, visit),))
 
 
 async def _errands(visit: Visit) -> list[ErrandNow]:

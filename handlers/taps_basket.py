@@ -87,10 +87,12 @@ class ReviewBasket(Tap):
 
 @dataclass(frozen=True, slots=True)
 class PlaceBasket(Tap):
-    """ "Confirmer la réservation" of a whole basket; `shown` is when it was shown, as in `Place`."""
+    """ "Confirmer la réservation" of a whole basket; `shown` is when it was shown, as in `Place`, and `mark` tells what
+    was shown from what the basket may hold since."""
 
     kind = "bx"
     shown: int
+    mark: int
 
     @property
     def shown_at(self) -> datetime:

@@ -272,6 +272,7 @@ basket-line-off = { $off ->
 basket-line-price = { $line } (it was { $before })
 basket-put-in = { $name } is in your basket.
 basket-blocked = Some of the basket cannot be had as it stands. Change or take out what is marked.
+basket-changed = Your basket has changed since. Read it again before you confirm.
 basket-slot = { $count ->
     [one] When will you come to <b>{ $shop }</b>?
    *[other] Shop { $position } of { $count }: when will you come to <b>{ $shop }</b>?

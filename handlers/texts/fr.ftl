@@ -272,6 +272,7 @@ basket-line-off = { $off ->
 basket-line-price = { $line } (c'était { $before })
 basket-put-in = { $name } est dans votre panier.
 basket-blocked = Une partie du panier n'est pas à avoir telle quelle. Changez ou retirez ce qui est signalé.
+basket-changed = Votre panier a changé depuis. Relisez-le avant de confirmer.
 basket-slot = { $count ->
     [one] Quand passez-vous chez <b>{ $shop }</b> ?
    *[other] Boutique { $position } sur { $count } : quand passez-vous chez <b>{ $shop }</b> ?

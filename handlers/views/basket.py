@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.model import Shop, Unit
-from conversations.basket import ErrandNow, LineNow, Off
+from conversations.basket import ErrandNow, LineNow, Off, mark_of
 from conversations.reservation.model import NOTE_LENGTH, total_of
 from conversations.reservation.placing import LEAST, MOST
 from conversations.reservation.slots import Slot
 from handlers.moments import shown_seconds, slot_minutes
 from handlers.reply import Button, Reply, screen
-from handlers.taps import OpenProduct, PickupName
+from handlers.taps import OpenProduct
 from handlers.taps_basket import (
     AskErrandNote,
     AskLineAmount,
@@ -136,9 +136,8 @@ def review(errands: Sequence[ErrandNow], name: str, words: Words, now: datetime)
     )
     reply = screen(
         text,
-        (button(words("button-place"), PlaceBasket(shown_seconds(now))),),
+        (button(words("button-place"), PlaceBasket(shown_seconds(now), mark_of(errands))),),
         *(tuple(_changes(errand, words)) for errand in errands),
-        (button(words("button-name"), PickupName("ask")),),
         back(words, OpenBasket()),
     )
     return replace(reply, stands=ReviewBasket())

@@ -155,9 +155,8 @@ async def test_the_caps_count_the_whole_basket(street: Street, maria: Someone) -
         await street.merchant(await street.shop(f"Boutique {number}", goods("Savon")), f"Luc {number}")
         await maria.starts(f"product_{number}")
         await maria.taps("Ajouter au panier")
-    review = await reviewed(maria)
 
-    await maria.taps("Confirmer la réservation", on=review)
+    await maria.taps("Réserver le tout")
 
     assert "5 réservations en cours" in maria.toasts[-1]
     assert (await street.rows())["reservations"] == []
@@ -182,3 +181,27 @@ async def test_nobody_changes_what_is_not_in_their_own_basket(
 
     assert eve.toasts == ["Ce n'est plus dans votre panier."]
     assert await street.rows() == before
+
+
+async def test_an_older_review_places_nothing_that_it_did_not_show(street: Street, maria: Someone) -> None:
+    review = await reviewed(maria)
+    loaf = await street.product(1)
+    async with street.database.writing() as unit:
+        await unit.products.change(replace(loaf, price_cents=900))
+
+    await maria.taps("Confirmer la réservation", on=review)
+
+    assert maria.toasts[-1] == "Votre panier a changé depuis. Relisez-le avant de confirmer."
+    assert (await street.rows())["reservations"] == []
+    assert "Pain de mie, 9,00 € (c'était 3,20 €)" in maria.again(review).text
+    await maria.taps("Confirmer la réservation", on=maria.again(review))
+    assert len((await street.rows())["reservations"]) == 2
+
+
+async def test_a_note_is_taken_back_by_passing(maria: Someone) -> None:
+    await reviewed(maria)
+    await maria.taps("Note pour Crèmerie")
+    await maria.says("bien affinée")
+    await maria.taps("Note pour Crèmerie", on=maria.last)
+
+    assert "bien affinée" not in (await maria.taps("Passer")).text
