@@ -43,6 +43,8 @@ class Walk:
     async def through(self, texts: Iterable[str]) -> None:
         """Type each of `texts`, and tap every sort of button that comes up, once."""
         for text in texts:
+            # A command leaves any question that the last walk has opened: the text would be its answer.
+            await self._someone.says("/start")
             before = {said.id for said in self._someone.heard}
             await self._someone.says(text)
             waiting = deque(self._seen("", before, None))

@@ -41,7 +41,7 @@ NOT_BY_TAPPING = {
 }
 TEXTS = {
     "shopper": [
-        *("retard 3", "déplacer 5", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
+        *("déplacer 5", "retard 3", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
         *("/start", "/aide", "/reservations", "pain", "fleurs", "savon", "/magasins", "/pres", "/panier", "xyzzy"),
     ],
     "owner": ["refuser 2", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
@@ -56,6 +56,8 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone]:
     there = {"place": place, "address": "3 rue des Halles"}
     bakery = await street.shop("Fournil", bread(stock=90), *shelf, commune="Rezé", slot_capacity=50, **there)
     await street.shop("Aux Tulipes", goods("Fleurs"), goods("Savon"), kind="Fleuriste", commune="Nantes", **there)
+    for name in ("Épicerie", "Droguerie"):
+        await street.shop(name, goods("Savon"))
     anne = await street.merchant(bakery, "Anne", language=language)
     maria = await street.shopper("Maria", language=language)
     await street.merchant(bakery, "Paul", Rank.STAFF)
