@@ -45,12 +45,13 @@ TEXTS = {
         *("/start", "/aide", "/reservations", "pain", "fleurs", "savon", "/magasins", "/pres", "/panier", "xyzzy"),
     ],
     "owner": ["refuser 2", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
+    "staff": ["/commandes", "/aide", "/start"],
     "admin": ["/aide", "/start"],
 }
 
 
-async def furnished(street: Street, language: str) -> tuple[Someone, Someone]:
-    """A bakery with a long shelf, its owner, a shopper with a reservation of each sort, and a shop nobody joined."""
+async def furnished(street: Street, language: str) -> tuple[Someone, Someone, Someone]:
+    """A bakery's owner, one of its staff, and a shopper with a reservation of each sort; shops that nobody joined."""
     shelf = [replace(goods(f"Brioche {kind}"), category="Brioches") for kind in "abcdefghij"] + [goods("Savon")]
     place = Point(47.39, -2.45)
     there = {"place": place, "address": "3 rue des Halles"}
@@ -60,7 +61,7 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone]:
         await street.shop(name, goods("Savon"))
     anne = await street.merchant(bakery, "Anne", language=language)
     maria = await street.shopper("Maria", language=language)
-    await street.merchant(bakery, "Paul", Rank.STAFF)
+    paul = await street.merchant(bakery, "Paul", Rank.STAFF, language=language)
     loaf = await street.product(1)
     first = await street.orders(maria, (loaf, 1))
     await anne.presses(f"k:confirm:{first.id}")
@@ -70,7 +71,7 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone]:
         made = await street.orders(maria, (loaf, 2))
         for verb in steps:
             await anne.presses(f"k:{verb}:{made.id}")
-    return anne, maria
+    return anne, paul, maria
 
 
 def faults(screen: Screen, language: str) -> list[str]:
@@ -97,13 +98,13 @@ def faults(screen: Screen, language: str) -> list[str]:
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_every_screen_is_short_in_words_and_leads_back(street: Street, language: str) -> None:
-    anne, maria = await furnished(street, language)
+    anne, paul, maria = await furnished(street, language)
     claire = await street.shopper("Claire", language=language)
     async with street.database.writing() as unit:
         link = await invite_admin(unit, street.clock, timedelta(days=1))
     await claire.starts(f"invite_{link}")
 
-    walks = {"shopper": Walk(maria), "owner": Walk(anne), "admin": Walk(claire)}
+    walks = {"shopper": Walk(maria), "owner": Walk(anne), "staff": Walk(paul), "admin": Walk(claire)}
     for role, walk in walks.items():
         await walk.through(TEXTS[role])
 
