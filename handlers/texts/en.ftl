@@ -420,8 +420,8 @@ qr-caption =
     Code to show in the shop: <b>{ $code }</b>
 mine-title = <b>Your reservations</b>
 mine-none = You have no reservations yet. Type what you are looking for.
-mine-line = { $shop }, { $slot }: { $state }
-mine-button = { $shop }, { $slot }
+mine-line = { $shop }, { $slot }, { $number }: { $state }
+mine-button = { $shop }, { $slot }, { $number }
 
 ## Where a reservation stands
 

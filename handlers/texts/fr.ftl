@@ -420,8 +420,8 @@ qr-caption =
     Code à montrer en boutique : <b>{ $code }</b>
 mine-title = <b>Vos réservations</b>
 mine-none = Vous n'avez pas encore de réservation. Écrivez ce que vous cherchez.
-mine-line = { $shop }, { $slot } : { $state }
-mine-button = { $shop }, { $slot }
+mine-line = { $shop }, { $slot }, { $number } : { $state }
+mine-button = { $shop }, { $slot }, { $number }
 
 ## Where a reservation stands
 

@@ -158,16 +158,16 @@ def mine(reservations: Sequence[tuple[Reservation, Shop]], words: Words, now: da
     """The shopper's reservations, newest first."""
     if not reservations:
         return screen(words("mine-none"), back(words))
-    told = [
-        words.html("mine-line", shop=shop.name, slot=words.slot(it.slot, shop.timezone, now), state=state(it, words))
-        for it, shop in reservations
-    ]
-    buttons = (
-        button(
-            words("mine-button", shop=shop.name, slot=words.slot(it.slot, shop.timezone, now)), OpenMine("show", it.id)
-        )
-        for it, shop in reservations
-    )
+    told, buttons = [], []
+    for it, shop in reservations:
+        # The number tells apart what is fetched from the same shop at the same hour.
+        which = {
+            "shop": shop.name,
+            "slot": words.slot(it.slot, shop.timezone, now),
+            "number": words("number", number=str(it.id)),
+        }
+        told.append(words.html("mine-line", **which, state=state(it, words)))
+        buttons.append(button(words("mine-button", **which), OpenMine("show", it.id)))
     name = button(words("button-my-name"), PickupName("ask"))
     return screen(lines(words("mine-title"), *told), *column(buttons), (name,), back(words))
 

@@ -23,7 +23,7 @@ LONGER = {
         r"n° ?\d+|no\. ?\d+|Demande envoyée|Request sent|C'est (?:confirmé|prêt)|It's (?:confirmed|ready)|vous a remis"
     ),
     "a list of reservations": r"^Vos réservations|^Your reservations",
-    "a basket, and its review, name each line": r"panier|basket|^Votre réservation|^Your reservation",
+    "a basket, and its review, name each line": r"^Votre panier|^Your basket|^Votre réservation|^Your reservation",
     "a week of hours": r"les horaires|opening hours",
     "an admin's first words": r"Pour la mairie|For the town hall",
 }
@@ -77,6 +77,8 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone, So
 def faults(screen: Screen, language: str) -> list[str]:
     """What is wrong with a screen, in words."""
     found = []
+    if len(screen.text) > 4096:
+        found.append(f"{len(screen.text)} characters")
     height = len(screen.text.splitlines())
     if height > LINES and not any(re.search(allowed, screen.text) for allowed in LONGER.values()):
         found.append(f"{height} lines")

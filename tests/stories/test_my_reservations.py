@@ -18,8 +18,8 @@ async def test_the_list_says_where_each_stands_newest_first(street: Street, anne
 
     assert (await maria.says("/reservations")).text.splitlines() == [
         "Vos réservations",
-        "Boulangerie du Port, aujourd'hui de 12 h à 12 h 30 : en attente de réponse",
-        "Boulangerie du Port, aujourd'hui de 10 h 30 à 11 h : confirmée",
+        "Boulangerie du Port, aujourd'hui de 12 h à 12 h 30, n° 2 : en attente de réponse",
+        "Boulangerie du Port, aujourd'hui de 10 h 30 à 11 h, n° 1 : confirmée",
     ]
 
 
