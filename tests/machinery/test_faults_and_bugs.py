@@ -24,7 +24,15 @@ ON_POSTGRESQL = pytest.mark.parametrize("dialect", ["postgresql"], indirect=True
 
 @pytest.fixture
 async def database(migrated_url: str) -> AsyncIterator[Database]:
-    database = Database(migrated_url, patience=PATIENCE)
+    database = Database(migrated_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def hasty(migrated_url: str) -> AsyncIterator[Database]:
+    """One that does not wait for long, but for long enough to connect on a busy machine."""
+    database = Database(migrated_url, patience=timedelta(seconds=1))
     yield database
     await database.close()
 
@@ -74,26 +82,26 @@ async def test_two_who_break_a_rule_of_the_tables_meet_a_bug(database: Database)
 
 
 @ON_SQLITE
-async def test_a_database_that_another_process_keeps_locked_is_a_fault(database: Database, tmp_path: Path) -> None:
+async def test_a_database_that_another_process_keeps_locked_is_a_fault(hasty: Database, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "cabas.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
     with pytest.raises(StorageFault, match="locked"):
-        await writes(database)
-    async with database.reading() as unit:
+        await writes(hasty)
+    async with hasty.reading() as unit:
         assert await unit.people.by_telegram(42) is None, "reading needs no turn"
 
     other.execute("ROLLBACK")
     other.close()
-    await writes(database)
+    await writes(hasty)
 
 
 @ON_SQLITE
-async def test_a_writer_who_waits_too_long_in_the_queue_meets_a_fault(database: Database) -> None:
-    async with database.writing():
+async def test_a_writer_who_waits_too_long_in_the_queue_meets_a_fault(hasty: Database) -> None:
+    async with hasty.writing():
         with pytest.raises(StorageFault, match="for too long"):
-            await writes(database)
-    await writes(database)
+            await writes(hasty)
+    await writes(hasty)
 
 
 @ON_SQLITE
@@ -176,14 +184,14 @@ async def test_a_connection_that_ends_before_the_commit_is_a_fault_and_nothing_w
 
 
 @ON_POSTGRESQL
-async def test_a_lock_that_is_not_had_in_time_is_a_fault(database: Database) -> None:
-    async with database.writing() as unit:
+async def test_a_lock_that_is_not_had_in_time_is_a_fault(hasty: Database) -> None:
+    async with hasty.writing() as unit:
         [shop_id] = await unit.shops.add([Shop(0, "Boulangerie", reference="b")])
 
-    async with database.writing() as first:
+    async with hasty.writing() as first:
         await first.shops.lock([shop_id])
         with pytest.raises(StorageFault):
-            async with database.writing() as second:
+            async with hasty.writing() as second:
                 await second.shops.lock([shop_id])
 
 
