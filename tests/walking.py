@@ -40,6 +40,11 @@ class Walk:
         self.screens: list[Screen] = []
         self.tapped: set[Key] = set()
 
+    def reads(self) -> None:
+        """Look at all that came without being asked for: the cards of what others did, and of what the clock ended."""
+        for _ in self._seen("", set(), None):
+            pass
+
     async def through(self, texts: Iterable[str]) -> None:
         """Type each of `texts`, and tap every sort of button that comes up, once."""
         for text in texts:

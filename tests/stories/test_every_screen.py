@@ -9,6 +9,8 @@ import pytest
 from catalog.model import Point
 from conversations.invites import invite_admin
 from conversations.people import Rank
+from conversations.reservation.lifecycle import Actor
+from conversations.reservation.steps import Countered, Reason, Rejected
 from handlers.taps import KINDS
 from tests.someone import Someone
 from tests.street import Street, bread, goods
@@ -41,10 +43,10 @@ NOT_BY_TAPPING = {
 }
 TEXTS = {
     "shopper": [
-        *("déplacer 5", "retard 3", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
+        *("déplacer 8", "retard 6", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
         *("/start", "/aide", "/reservations", "pain", "fleurs", "savon", "/magasins", "/pres", "/panier", "xyzzy"),
     ],
-    "owner": ["refuser 2", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
+    "owner": ["refuser 5", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
     "staff": ["/commandes", "/aide", "/start"],
     "admin": ["/aide", "/start"],
 }
@@ -66,6 +68,12 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone, So
     first = await street.orders(maria, (loaf, 1))
     await anne.presses(f"k:confirm:{first.id}")
     await anne.presses(f"k:collected:{first.id}")
+    for step in (Countered(), Rejected(Reason.CLOSED)):
+        await street.passes(minutes=1)
+        made = await street.orders(maria, (loaf, 1))
+        await street.records(made.id, step, Actor.SHOP, anne)
+    await street.orders(maria, (loaf, 1))
+    await street.passes(minutes=61)
     for steps in ((), ("confirm",), ("confirm", "ready"), ("confirm",)):
         await street.passes(minutes=1)
         made = await street.orders(maria, (loaf, 2))
@@ -108,6 +116,7 @@ async def test_every_screen_is_short_in_words_and_leads_back(street: Street, lan
 
     walks = {"shopper": Walk(maria), "owner": Walk(anne), "staff": Walk(paul), "admin": Walk(claire)}
     for role, walk in walks.items():
+        walk.reads()
         await walk.through(TEXTS[role])
 
     screens = [screen for walk in walks.values() for screen in walk.screens]
