@@ -8,18 +8,20 @@ from bot.playground.addressing import answered_message, known_person, own_messag
 from bot.playground.call import Call
 from bot.playground.editing import MEDIA, put_in_place
 from bot.playground.formatted import message_caption
-from bot.playground.keyboards import INLINE, inline_markup, reply_markup
+from bot.playground.keyboards import inline_markup
 from bot.playground.office import Office
 from bot.playground.refusal import bad_request
-from bot.playground.sending import document_content, photo_content
+from bot.playground.sending import document_content, photo_content, send
 from bot.playground.world import Json
 
 MOST_IN_ALBUM = 10
 CONTENTS = {"photo": photo_content, "document": document_content}
 """Of the kinds that Telegram knows, those that this house sends."""
 
-COPIED = {"text", "entities", "link_preview_options", "photo", "document", "caption", "caption_entities", "location"}
-COPIED |= {"venue"}
+COPIED = {
+    *("text", "entities", "link_preview_options", "caption", "caption_entities"),
+    *("photo", "document", "location", "venue"),
+}
 _OF_MEDIA = frozenset({"photo", "document", "caption", "parse_mode", "caption_entities", "show_caption_above_media"})
 
 
@@ -60,19 +62,15 @@ def copy_message(office: Office, call: Call) -> Json:
     original = source.messages.get(call.integer("message_id"))
     if original is None:
         raise bad_request("message to copy not found")
+    return {"message_id": send(office, call, lambda: _copied(original, call))["message_id"]}
+
+
+def _copied(original: Json, call: Call) -> Json:
+    """Return what a copy says; a caption may be given anew."""
     said = {name: value for name, value in original.items() if name in COPIED}
     if call.has("caption") and any(kind in said for kind in MEDIA):
-        said = {name: value for name, value in said.items() if not name.startswith("caption")} | message_caption(call)
-    markup = reply_markup(call)
-    person = reachable_person(office, call)
-    said |= answered_message(person, call)
-    if office.world.limits_enabled:
-        office.flood.pass_through(person.id)
-    if INLINE in markup:
-        sent = chats.bot_sends(office, person, said | {"reply_markup": markup}, keyboard=None)
-    else:
-        sent = chats.bot_sends(office, person, said, keyboard=markup or None)
-    return {"message_id": sent["message_id"]}
+        return {name: value for name, value in said.items() if not name.startswith("caption")} | message_caption(call)
+    return said
 
 
 def _media(office: Office, call: Call, wanted: Any) -> Json:

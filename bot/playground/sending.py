@@ -36,23 +36,23 @@ CHAT_ACTIONS = {
 
 
 def send_message(office: Office, call: Call) -> Json:
-    return _send(office, call, lambda: message_text(call) | link_preview(call))
+    return send(office, call, lambda: message_text(call) | link_preview(call))
 
 
 def send_photo(office: Office, call: Call) -> Json:
-    return _send(office, call, lambda: photo_content(office, call))
+    return send(office, call, lambda: photo_content(office, call))
 
 
 def send_document(office: Office, call: Call) -> Json:
-    return _send(office, call, lambda: document_content(office, call))
+    return send(office, call, lambda: document_content(office, call))
 
 
 def send_location(office: Office, call: Call) -> Json:
-    return _send(office, call, partial(_location, call))
+    return send(office, call, partial(_location, call))
 
 
 def send_venue(office: Office, call: Call) -> Json:
-    return _send(office, call, partial(_venue, call))
+    return send(office, call, partial(_venue, call))
 
 
 def send_chat_action(office: Office, call: Call) -> bool:
@@ -64,7 +64,7 @@ def send_chat_action(office: Office, call: Call) -> bool:
     return True
 
 
-def _send(office: Office, call: Call, content: Callable[[], Json]) -> Json:
+def send(office: Office, call: Call, content: Callable[[], Json]) -> Json:
     """Send what `content` makes; what is wrong with it is said before what is wrong with the chat."""
     said = content()
     markup = reply_markup(call)
