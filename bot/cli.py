@@ -105,7 +105,9 @@ def invite(
     shop: Annotated[str, typer.Argument(help="The shop's name, as it is listed.")] = "",
     admin: Annotated[bool, typer.Option("--admin", help="For an admin of the town, not a shop.")] = False,
     staff: Annotated[bool, typer.Option("--staff", help="For somebody of the staff, not the owner.")] = False,
-    days: Annotated[int, typer.Option(help="How long the link lives: 30 days, 1 for an admin.", max=365)] = 0,
+    days: Annotated[
+        int | None, typer.Option(help="How long the link lives: 30 days, 1 for an admin.", min=1, max=365)
+    ] = None,
     username: Annotated[str, typer.Option(help="The bot's username; asked of Telegram where it is not given.")] = "",
 ) -> None:
     """Print a start link that makes whoever opens it first the shop's owner, or an admin."""
@@ -115,7 +117,7 @@ def invite(
 
     if admin == bool(shop):
         fail("Name a shop, or say --admin: a link is for the one or the other.")
-    lasts = timedelta(days=days) if days > 0 else None
+    lasts = timedelta(days=days) if days else None
     try:
         settings = read_settings() if username else settings_to_run()
         if admin:
