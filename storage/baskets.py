@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists
+from sqlalchemy import ColumnElement, and_, delete, exists, true
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -56,7 +56,8 @@ class SqlBaskets:
 
     async def remove(self, person_id: int, product_ids: Collection[int]) -> None:
         line = BasketLineRow
-        await self._remove(and_(col(line.person_id) == person_id, col(line.product_id).in_(product_ids)))
+        lines = and_(col(line.person_id) == person_id, col(line.product_id).in_(product_ids))
+        await self._remove(lines, col(BasketErrandRow.person_id) == person_id)
 
     async def choose_slot(self, person_id: int, shop_id: int, start: datetime) -> None:
         await self._settle(person_id, shop_id, slot_start=start)
@@ -66,7 +67,7 @@ class SqlBaskets:
 
     async def forget_before(self, moment: datetime) -> None:
         """What was put in so long ago, and never reserved, leaves the database."""
-        await self._remove(col(BasketLineRow.added_at) < moment)
+        await self._remove(col(BasketLineRow.added_at) < moment, true())
 
     async def _settle(self, person_id: int, shop_id: int, **values: Any) -> None:
         statement = (
@@ -76,9 +77,10 @@ class SqlBaskets:
         )
         await self._session.exec(statement)
 
-    async def _remove(self, lines: ColumnElement[bool]) -> None:
+    async def _remove(self, lines: ColumnElement[bool], errands: ColumnElement[bool]) -> None:
+        """Remove `lines`, and those of `errands` that have none left."""
         await self._session.exec(delete(BasketLineRow).where(lines))
-        await self._session.exec(delete(BasketErrandRow).where(~exists().where(_ERRAND_OF_LINE)))
+        await self._session.exec(delete(BasketErrandRow).where(errands, ~exists().where(_ERRAND_OF_LINE)))
 
 
 def _errand_from(shop_id: int, rows: list[tuple[BasketLineRow, BasketErrandRow | None]]) -> Errand:
