@@ -41,6 +41,7 @@ class Looking:
         self._wish, self._how, self._asker, self._town = wish, how, asker, town
         self._area, self._prices = wish.area, wish.prices
         self._is_open_only = how.open_only or wish.has(Facet.OPEN)
+        self._category = None if how.literal else town.synonyms.category(wish.words)
         self._kept: dict[int, bool] = {}
         self._standings: dict[int, Standing] = {}
 
@@ -49,7 +50,7 @@ class Looking:
     def hits(self) -> list[TierHit]:
         """Return what is close enough, each hit once, in its best tier."""
         words = self._wish.words
-        category = None if self._how.literal else self._town.synonyms.category(words)
+        category = self._category
         others = [] if self._how.literal else self._town.synonyms.rewritten(words)
         found = [TierHit(NAMED, hit) for hit in self._of_category(category)]
         # A word of the file is spelled as it is meant: nothing that only looks like it is mixed in.
@@ -64,8 +65,7 @@ class Looking:
     def corrected(self, hits: Iterable[TierHit]) -> str | None:
         """Return the words as they were understood, where the best of `hits` stand on a typing error put right."""
         best = max(hits, key=lambda one: (-one.tier, one.hit.score))
-        named = self._town.synonyms.category(self._wish.words)
-        if self._how.literal or best.tier == SYNONYM or named or not self._wish.loose_words:
+        if self._how.literal or best.tier == SYNONYM or self._category or not self._wish.loose_words:
             return None
         words = self._wish.loose_words if best.tier == LOOSENED else self._wish.words
         index = self._town.shops if best.hit.is_shop else self._town.products
