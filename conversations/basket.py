@@ -1,17 +1,17 @@
 """A basket: what a shopper is about to reserve, in one shop or several. It holds no stock and no slot, so what it says
 is what could be had now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zlib import crc32
 
+from catalog.marks import mark_of
 from catalog.model import Product, Shop
 from conversations.ports import Errand, UnitOfWork
 from conversations.refusals import BasketFull, NotInBasket
 from conversations.reservation.free import free_slots
-from conversations.reservation.model import LineItem, Order, line_of, total_of
+from conversations.reservation.model import LineItem, Order, line_of
 from conversations.reservation.placing import LEAST
 from conversations.reservation.slots import Slot
 
@@ -60,9 +60,9 @@ class ErrandNow:
         return not self.joined or any(line.off for line in self.lines)
 
     @property
-    def total_cents(self) -> int | None:
-        """The sum over all that can be had and has a price; None when nothing has."""
-        return total_of(line.item for line in self.lines if self.joined and not line.off)
+    def to_be_had(self) -> list[LineItem]:
+        """The lines that can be had as they stand."""
+        return [line.item for line in self.lines if self.joined and not line.off]
 
     @property
     def order(self) -> Order:
@@ -106,12 +106,12 @@ def _off(seen: LineItem, product: Product) -> Off | None:
     return Off.TOO_FEW if product.stock >= LEAST[product.unit] else Off.SOLD_OUT
 
 
-def mark_of(errands: Iterable[ErrandNow]) -> int:
-    """Tells what a shopper has agreed to from anything else, in 31 bits: shops, slots, notes, amounts and prices."""
-    agreed = [
+def agreed(errands: Iterable[ErrandNow]) -> int:
+    """The mark of what a shopper agrees to: shops, slots, notes, amounts and prices."""
+    what = [
         (errand.order, [(line.item.unit.value, line.item.price_cents) for line in errand.lines]) for errand in errands
     ]
-    return crc32(repr(agreed).encode()) & 0x7FFFFFFF
+    return mark_of(repr(what))
 
 
 def product_ids(errands: Iterable[Errand]) -> list[int]:
@@ -138,11 +138,6 @@ async def change_amount(unit: UnitOfWork, person_id: int, product: Product, quan
     Raises:
         NotInBasket: there is no such line, or no longer.
     """
-    check_inside(await unit.baskets.of(person_id), [product.id])
-    await unit.baskets.put(person_id, product.shop_id, line_of(product, quantity), now)
-
-
-def check_inside(errands: Iterable[Errand], wanted: Collection[int]) -> None:
-    """Raise `NotInBasket` unless all the products `wanted` are in the basket."""
-    if not set(product_ids(errands)).issuperset(wanted):
+    if product.id not in product_ids(await unit.baskets.of(person_id)):
         raise NotInBasket()
+    await unit.baskets.put(person_id, product.shop_id, line_of(product, quantity), now)

@@ -124,8 +124,7 @@ async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:
 
 async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     if len(answer) > NOTE_LENGTH:
-        text = visit.words("note-too-long", length=len(answer), limit=NOTE_LENGTH)
-        return screen(text, (ordering.stop(visit.words, "button-skip"),))
+        return ordering.note_too_long(len(answer), visit.words)
     order = order_of(dialog)
     await visit.unit.dialogs.close(visit.person.id)
     await visit.unit.dialogs.keep_note(visit.person.id, order.product_id, answer, visit.now)

@@ -8,7 +8,7 @@ from aiogram.filters import Command
 
 from catalog.model import Unit
 from conversations import typed
-from conversations.basket import ErrandNow, LineNow, basket_now, change_amount, mark_of, product_ids, put_in
+from conversations.basket import ErrandNow, LineNow, agreed, basket_now, change_amount, put_in
 from conversations.dialogs import Dialog, Question
 from conversations.refusals import NotInBasket, Refusal
 from conversations.reservation.free import free_slots
@@ -16,7 +16,7 @@ from conversations.reservation.model import NOTE_LENGTH
 from conversations.reservation.placing import Placing
 from handlers.filters import Answers, MeansBasket, Tapped
 from handlers.registering import on
-from handlers.reply import Reply, screen
+from handlers.reply import Reply
 from handlers.shopping import MOST_BETWEEN, check_stock, reservable, shopper_card
 from handlers.taps_basket import (
     AskErrandNote,
@@ -31,7 +31,7 @@ from handlers.taps_basket import (
     SetAmount,
 )
 from handlers.views import basket as view
-from handlers.views.ordering import stop
+from handlers.views import ordering
 from handlers.views.refusal import refusal
 from handlers.visit import Visit
 
@@ -111,7 +111,7 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
         NotInBasket: it is no longer in it.
     """
     if dialog.question is Question.BASKET_NOTE:
-        return view.ask_note((await _errand(dialog.facts["shop_id"], visit)).shop, visit.words)
+        return ordering.ask_note(_at(dialog.facts["shop_id"], await _errands(visit)).shop, visit.words)
     _, line = await _line(dialog.facts["product_id"], visit)
     return view.ask_amount(line, visit.words)
 
@@ -143,9 +143,8 @@ async def answer_amount(dialog: Dialog, answer: str, visit: Visit) -> Reply:
 
 async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     if len(answer) > NOTE_LENGTH:
-        text = visit.words("note-too-long", length=len(answer), limit=NOTE_LENGTH)
-        return screen(text, (stop(visit.words, "button-skip"),))
-    shop = (await _errand(dialog.facts["shop_id"], visit)).shop
+        return ordering.note_too_long(len(answer), visit.words)
+    shop = _at(dialog.facts["shop_id"], await _errands(visit)).shop
     await visit.unit.dialogs.close(visit.person.id)
     await visit.unit.baskets.keep_note(visit.person.id, shop.id, answer)
     return await review(visit)
@@ -153,12 +152,12 @@ async def answer_note(dialog: Dialog, answer: str, visit: Visit) -> Reply:
 
 async def show_slots(tap: ErrandSlots, visit: Visit) -> Reply:
     errands = await _errands(visit)
-    return await _slots(errands, await _errand(tap.shop_id, visit), tap.page, visit)
+    return await _slots(errands, _at(tap.shop_id, errands), tap.page, visit)
 
 
 async def pick_slot(tap: PickErrandSlot, visit: Visit) -> Reply:
-    errand = await _errand(tap.shop_id, visit)
-    await visit.unit.baskets.choose_slot(visit.person.id, errand.shop.id, tap.slot_start)
+    shop = _at(tap.shop_id, await _errands(visit)).shop
+    await visit.unit.baskets.choose_slot(visit.person.id, shop.id, tap.slot_start)
     return await review(visit)
 
 
@@ -166,7 +165,8 @@ async def review(visit: Visit) -> Reply:
     """The whole order; before it, what cannot be had, and the slots that nobody has chosen yet, shop by shop."""
     errands = await _errands(visit)
     if not errands or any(errand.blocked for errand in errands):
-        return replace(await show(visit), toast=visit.words("basket-blocked") if errands else "", alert=bool(errands))
+        reply = view.basket(errands, visit.words, visit.now)
+        return replace(reply, toast=visit.words("basket-blocked") if errands else "", alert=bool(errands))
     # Before anybody chooses slots in vain.
     orders = [errand.order for errand in errands]
     await Placing(visit.unit, visit.clock, visit.hall.caps).check_caps(visit.person, orders)
@@ -181,13 +181,13 @@ async def place(tap: PlaceBasket, visit: Visit) -> Reply:
     errands = await _errands(visit)
     if not errands:
         return await placed_since(tap, visit)
-    if mark_of(errands) != tap.mark:
+    if agreed(errands) != tap.mark:
         # Changed in another message, or by the shop: nobody agrees to what they have not read.
         return replace(await review(visit), toast=visit.words("basket-changed"), alert=True)
     reservations = await Placing(visit.unit, visit.clock, visit.hall.caps).place(
         visit.person, [errand.order for errand in errands]
     )
-    inside = product_ids(await visit.unit.baskets.of(visit.person.id))
+    inside = [line.item.product_id for errand in errands for line in errand.lines]
     await visit.unit.baskets.remove(visit.person.id, inside)
     # A yes that a shop's policy has just said rings by itself.
     return Reply(tuple([await shopper_card(reservation.id, visit, steps=1) for reservation in reservations]))
@@ -205,8 +205,8 @@ async def _errands(visit: Visit) -> list[ErrandNow]:
     return await basket_now(visit.unit, visit.person.id, visit.now)
 
 
-async def _errand(shop_id: int, visit: Visit) -> ErrandNow:
-    found = next((errand for errand in await _errands(visit) if errand.shop.id == shop_id), None)
+def _at(shop_id: int, errands: Sequence[ErrandNow]) -> ErrandNow:
+    found = next((errand for errand in errands if errand.shop.id == shop_id), None)
     if found is None:
         raise NotInBasket()
     return found

@@ -3,7 +3,7 @@
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.taps import known_tap
+from handlers.tap_kinds import known_tap
 from handlers.wire import Tap
 
 

@@ -10,7 +10,7 @@ from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.people import Person
 from conversations.ports import Card, Transactions
-from handlers.taps import read_tap
+from handlers.tap_kinds import read_tap
 from handlers.texts.words import LANGUAGES, words_in
 from handlers.wire import Tap, UnknownTap
 

@@ -12,7 +12,6 @@ from catalog.model import Point
 from catalog.search.town import TownIndex
 from conversations import typed
 from conversations.dialogs import Dialog, Question
-from conversations.ports import SearchTally
 from handlers.filters import Answers, Says, Tapped
 from handlers.recent import RecentResults
 from handlers.registering import on
@@ -45,9 +44,7 @@ def router() -> Router:
     return place
 
 
-async def near(
-    command: CommandObject, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
-) -> Reply:
+async def near(command: CommandObject, visit: Visit, town: TownIndex, recent: RecentResults) -> Reply:
     """ "/pres": the open shops around, the nearest first; "/pres rue des Halles" says first where that is."""
     if visit.person.place is not None and not command.args:
         return await around(visit, town, recent)

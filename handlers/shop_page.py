@@ -6,6 +6,7 @@ from aiogram.filters import Command
 
 from catalog.asking.asker import Asker
 from catalog.asking.offering import every_category
+from catalog.marks import mark_of
 from catalog.model import Shop
 from catalog.search.town import TownIndex
 from conversations.dialogs import Dialog, Question
@@ -79,7 +80,7 @@ async def show_sections(tap: Sections, visit: Visit) -> Reply:
 async def open_section(tap: OpenSection, visit: Visit) -> Reply:
     shop = await shop_of(tap.shop_id, visit)
     names = [section.name for section in await visit.unit.products.sections(shop.id)]
-    name = next((name for name in names if shelf.mark_of(name) == tap.mark), None)
+    name = next((name for name in names if mark_of(name) == tap.mark), None)
     if name is None:
         raise NoSuchThing()
     goods = await visit.unit.products.of_shop(

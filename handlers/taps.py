@@ -7,29 +7,12 @@ authorised again.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from zlib import crc32
 
 from catalog.asking.asker import How
 from catalog.search.lines import Order
 from conversations.reservation.steps import Reason
 from handlers.moments import shown_at, slot_start
-from handlers.taps_after import Move, OtherSlot, SayLate
-from handlers.taps_basket import (
-    AskErrandNote,
-    AskLineAmount,
-    ErrandSlots,
-    OpenBasket,
-    OpenLine,
-    PickErrandSlot,
-    PlaceBasket,
-    PutIn,
-    ReviewBasket,
-    SetAmount,
-)
-from handlers.taps_place import ChooseSpot, Here
-from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
-from handlers.wire import MOST, Tap, UnknownTap
+from handlers.wire import Tap
 
 WIRE_QUERY = 40
 """Bytes of a query that fit into a button beside all else that it says."""
@@ -235,59 +218,12 @@ class Go(Tap):
 @dataclass(frozen=True, slots=True)
 class Shelve(Tap):
     """What a shop member's text with a price is for; `verb` is add, to the shelf of `shop_id`, or search, `text` the
-    text's fingerprint."""
+    text's mark: see `catalog.marks`."""
 
     kind = "h"
     verb: str
     shop_id: int
     text: int
-
-
-KINDS: dict[str, type[Tap]] = {
-    tap.kind: tap
-    for tap in (
-        *(
-            Look,
-            OpenAlike,
-            OpenProduct,
-            OpenShop,
-            ShowWay,
-            ChooseSlot,
-            Review,
-            Place,
-            AskAmount,
-            AskNote,
-            Mine,
-            OpenMine,
-        ),
-        *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
-        *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
-        *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
-        *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),
-        *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
-    )
-}
-
-
-def read_tap(wire: str) -> Tap:
-    """The tap that callback data carries.
-
-    Raises:
-        UnknownTap: of a version that is gone, or forged.
-    """
-    kind = KINDS.get(wire.partition(":")[0])
-    if kind is None:
-        raise UnknownTap(wire)
-    tap: Any = kind.parse(wire)
-    return tap  # type: ignore[no-any-return]
-
-
-def known_tap(wire: str) -> Tap | None:
-    """The tap that `wire` carries, where this version knows it."""
-    try:
-        return read_tap(wire)
-    except UnknownTap:
-        return None
 
 
 def letters_of(how: How) -> str:
@@ -299,8 +235,3 @@ def how_of(letters: str) -> How:
     """What `letters_of` wrote; letters that it never writes mean nothing."""
     order = next((order for order in (Order.NEAR, Order.CHEAP) if order in letters), Order.BEST)
     return How(order, "o" in letters, "l" in letters)
-
-
-def fingerprint(text: str) -> int:
-    """Tells a text from another in `Shelve.text`."""
-    return crc32(text.encode()) & MOST

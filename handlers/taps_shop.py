@@ -24,7 +24,7 @@ class Sections(Tap):
 
 @dataclass(frozen=True, slots=True)
 class OpenSection(Tap):
-    """A section of the shelf; `mark` tells it from the others: see `mark_of`."""
+    """A section of the shelf; `mark` is its name's: see `catalog.marks`."""
 
     kind = "ss"
     shop_id: int

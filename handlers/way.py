@@ -30,7 +30,7 @@ from handlers.present import Presenter
 from handlers.present_listing import present_listing
 from handlers.reply import Listing, Reply, screen
 from handlers.standing import greeting, left_by, once_more, standing
-from handlers.taps import known_tap
+from handlers.tap_kinds import known_tap
 from handlers.texts.words import words_in
 from handlers.views.home import say
 from handlers.views.layout import back

@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from catalog.asking.readings import read
 from catalog.entry import read_entry
+from catalog.marks import mark_of
 from catalog.search.town import TownIndex
 from conversations import typed
 from conversations.dialogs import Dialog, Question
@@ -19,7 +20,7 @@ from handlers.registering import on
 from handlers.reply import Reply, Screen
 from handlers.searching import Wanted, look_up
 from handlers.shopping import shopper_card
-from handlers.taps import OpenMine, Shelve, Shopkeep, fingerprint
+from handlers.taps import OpenMine, Shelve, Shopkeep
 from handlers.taps_after import OtherSlot
 from handlers.views import home
 from handlers.visit import Visit
@@ -95,7 +96,7 @@ async def shelve(
     """The shop member has said what their text was for."""
     text = dialog.facts["text"] if dialog and dialog.question is Question.SHELF else ""
     # An older question's button must not shelve what was typed since.
-    if dialog is None or fingerprint(text) != tap.text:
+    if dialog is None or mark_of(text) != tap.text:
         return home.say(visit.words, "nothing-open")
     await visit.unit.dialogs.close(visit.person.id)
     product = read_entry(text, tap.shop_id)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handlers.taps import read_tap
+from handlers.tap_kinds import read_tap
 from handlers.wire import UnknownTap
 from tests.someone import Said, Someone, spaced
 

@@ -31,11 +31,16 @@ _HAS_DISTRICTS = {"75": "paris", "69": "lyon", "13": "marseille"}
 _DISTRICT_POSTCODE = re.compile(r"(75|69|13)0(\d\d)")
 
 
+def commune_of(shop: Shop) -> str:
+    """Return the commune of `shop` as people read it: some files shout."""
+    return shop.commune.title() if shop.commune.isupper() else shop.commune
+
+
 def keys_of(shop: Shop) -> dict[str, str]:
     """Return the areas that `shop` lies in, by key, as people read them."""
     keys = {}
     commune = " ".join(_words(shop.commune))
-    label = shop.commune.title() if shop.commune.isupper() else shop.commune
+    label = commune_of(shop)
     if commune:
         keys[commune] = label
     if shop.postcode.strip():

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
-from zlib import crc32
 
 from rapidfuzz import fuzz, process
 
+from catalog.asking.areas import commune_of
+from catalog.marks import mark_of
 from catalog.model import Point, Shop
 from catalog.search.fold import LONGEST_QUERY, STOP_WORDS, fold
 
@@ -24,9 +25,8 @@ _WAYS = (
     *("passage", "place", "promenade", "quai", "route", "rue", "sente", "square", "venelle"),
 )
 _SHORT = {"av": "avenue", "ave": "avenue", "bd": "boulevard", "bld": "boulevard", "pl": "place", "st": "saint"}
-_SAID_BEFORE = re.compile(
-    r"^(?:je suis |i am |i m |im )?(?:a |au |aux |en |in |at |on |dans |sur |pres de |near )?(?:la )?"
-)
+_SAID_BEFORE = re.compile(r"^(?:je suis |i am |i m |im )?(?:in |at |pres |near )?")
+"""What leads to a place, small words aside."""
 
 
 class Spot(NamedTuple):
@@ -37,8 +37,8 @@ class Spot(NamedTuple):
 
     @property
     def mark(self) -> int:
-        """Tells this spot from the others, in 31 bits."""
-        return crc32(self.label.encode()) & 0x7FFFFFFF
+        """Tells this spot from the others."""
+        return mark_of(self.label)
 
 
 class Spots:
@@ -94,7 +94,7 @@ def _labels(shop: Shop) -> Iterator[tuple[str, Point]]:
     """Yield the commune and the street of a shop of which it is known where it is."""
     if shop.place is None:
         return
-    commune = shop.commune.title() if shop.commune.isupper() else shop.commune
+    commune = commune_of(shop)
     street = _street(shop.address)
     if commune:
         yield commune, shop.place

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.model import Shop, Unit
-from conversations.basket import ErrandNow, LineNow, Off, mark_of
-from conversations.reservation.model import NOTE_LENGTH, total_of
+from conversations.basket import ErrandNow, LineNow, Off, agreed
+from conversations.reservation.model import total_of
 from conversations.reservation.placing import LEAST, MOST
 from conversations.reservation.slots import Slot
 from handlers.moments import shown_seconds, slot_minutes
@@ -69,7 +69,7 @@ def told(line: LineNow, words: Words) -> str:
 
 
 def _total(errands: Sequence[ErrandNow], words: Words) -> str:
-    items = [line.item for errand in errands if errand.joined for line in errand.lines if not line.off]
+    items = [item for errand in errands for item in errand.to_be_had]
     return words.money(total_of(items)) if items else "none"
 
 
@@ -104,10 +104,6 @@ def ask_amount(line: LineNow, words: Words, why: str = "") -> Reply:
     return screen(lines(words.html("said", text=why) if why else "", question), (stop(words),))
 
 
-def ask_note(shop: Shop, words: Words) -> Reply:
-    return screen(words.html("ask-note", shop=shop.name, limit=NOTE_LENGTH), (stop(words, "button-skip"),))
-
-
 def slots(
     errand: ErrandNow, position: int, count: int, free: Sequence[Slot], page: int, words: Words, now: datetime
 ) -> Reply:
@@ -136,7 +132,7 @@ def review(errands: Sequence[ErrandNow], name: str, words: Words, now: datetime)
     )
     reply = screen(
         text,
-        (button(words("button-place"), PlaceBasket(shown_seconds(now), mark_of(errands))),),
+        (button(words("button-place"), PlaceBasket(shown_seconds(now), agreed(errands))),),
         *(tuple(_changes(errand, words)) for errand in errands),
         back(words, OpenBasket()),
     )

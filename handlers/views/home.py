@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
+from catalog.marks import mark_of
 from catalog.model import Shop
 from conversations.people import Person, Rank
 from conversations.town_hall import TownHall
 from handlers.reply import Reply, screen
-from handlers.taps import Go, Look, Mine, Orders, PickupName, Shelve, Speak, fingerprint
+from handlers.taps import Go, Look, Mine, Orders, PickupName, Shelve, Speak
 from handlers.texts.words import LANGUAGES, Words
 from handlers.views.basket import way_in
 from handlers.views.layout import back, button, capital, column, lines
@@ -19,8 +20,8 @@ EXAMPLES = ("example-1", "example-2", "example-3")
 def start(person: Person, hall: TownHall, words: Words, *, in_basket: int = 0) -> Reply:
     """The first contact, in a few lines, with three examples to tap, and the way to the basket where something is in
     it."""
-    town = of_town(hall.name, words) if hall.name else "none"
-    greeting = words.html("start", name=person.called, town=town, contact=hall.help_contact or "none")
+    town, contact = of_town(hall.name, words), hall.help_contact or "none"
+    greeting = words.html("start", name=person.called, town=town, contact=contact)
     examples = tuple(button(capital(words(key)), Look(0, words(key))) for key in EXAMPLES)
     more = (button(words("button-help"), Go("help")), button(words("button-kept"), Go("kept")))
     basket = column([way_in(in_basket, words)] if in_basket else [])
@@ -61,8 +62,8 @@ def say(words: Words, key: str) -> Reply:
 
 def admin_joined(person: Person, hall: TownHall, words: Words) -> Reply:
     """A new admin's first words."""
-    town = of_town(hall.name, words) if hall.name else "none"
-    return screen(lines(words.html("joined-admin", name=person.called, town=town), words("help-admin")), back(words))
+    told = words.html("joined-admin", name=person.called, town=of_town(hall.name, words))
+    return screen(lines(told, words("help-admin")), back(words))
 
 
 def joined(person: Person, shop: Shop, rank: Rank, wishes: int, words: Words) -> Reply:
@@ -84,7 +85,7 @@ def member_already(shops: Sequence[Shop], words: Words) -> Reply:
 
 def shelve_ask(text: str, shops: Sequence[Shop], words: Words) -> Reply:
     """A text with a price: for the shelf, of which of their shops, or to search?"""
-    mark = fingerprint(text)
+    mark = mark_of(text)
     names = ", ".join(shop.name for shop in shops)
     where = "several" if len(shops) > 1 else "one"
     adding = (button(words("button-shelve", where=where, shop=it.name), Shelve("add", it.id, mark)) for it in shops)

@@ -9,10 +9,11 @@ from catalog.hours import are_assumed, opening_hours_of
 from catalog.model import Point, Shop
 from catalog.week import Day, Week, week_of
 from handlers.reply import Reply, screen
-from handlers.taps import OpenShop, ShowWay
+from handlers.taps import OpenShop
 from handlers.texts.words import Words
-from handlers.views.layout import back, button, capital, lines
+from handlers.views.layout import back, capital, lines
 from handlers.views.results import whereabouts
+from handlers.views.shelf import to_go_there
 
 MOST_UNUSUAL = 6
 
@@ -30,8 +31,7 @@ def opening(shop: Shop, words: Words, now: datetime, near: Point | None) -> Repl
         *usual(week, words),
         *unusual(week, words, today),
     )
-    way = [(button(words("button-way"), ShowWay(shop.id)),)] if shop.place else []
-    return screen(text, *way, back(words, OpenShop(shop.id, 0)))
+    return screen(text, *to_go_there(shop, words), back(words, OpenShop(shop.id, 0)))
 
 
 def usual(week: Week, words: Words) -> Iterator[str]:

@@ -96,6 +96,12 @@ def ask_note(shop: Shop, words: Words) -> Reply:
     return screen(words.html("ask-note", shop=shop.name, limit=NOTE_LENGTH), (stop(words, "button-skip"),))
 
 
+def note_too_long(length: int, words: Words) -> Reply:
+    """That the note must be shorter; the question stays open."""
+    text = words("note-too-long", length=length, limit=NOTE_LENGTH)
+    return screen(text, (stop(words, "button-skip"),))
+
+
 def stop(words: Words, key: str = "button-cancel") -> Button:
     """Leaves the open question."""
     return button(words(key), Go("stop"))

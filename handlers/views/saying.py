@@ -47,7 +47,9 @@ def orders(found: Answer, asker: Asker, words: Words) -> Iterator[str]:
 
 
 def of_town(name: str, words: Words) -> str:
-    """ "de Rezé", "du Pellerin", "d'Angers"."""
+    """ "de Rezé", "du Pellerin", "d'Angers"; "none" where the town has not said its name."""
+    if not name:
+        return "none"
     article, rest = _parted(name)
     if article == "none" and fold(name[:1]) in set("aeiou"):
         article = "vowel"

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from zlib import crc32
+from itertools import chain
 
 from catalog.asking.asker import Asker
+from catalog.marks import mark_of
 from catalog.model import Point, Product, Shop, Unit
 from conversations.ports import Offer, Section
 from conversations.refusals import NoSuchThing
@@ -16,7 +17,7 @@ from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishF
 from handlers.texts.words import Words, escaped
 from handlers.views.layout import back, button, column, cut, lines, page_of, pager
 from handlers.views.results import whereabouts
-from handlers.wire import MOST, Tap
+from handlers.wire import Tap
 
 SHELF_PAGE = 8
 SECTIONS_PAGE = 10
@@ -67,14 +68,11 @@ def shop(place: Shop, goods: Sequence[Product], page: int, *, joined: bool, word
     )
     wish = [] if joined else [(button(words("button-wish"), WishFor(place.id)),)]
     turn = _turn(goods, page, lambda to: OpenShop(place.id, to), words)
-    there = [button(words("button-hours"), ShowHours(place.id))]
-    if place.place:
-        there.append(button(words("button-way"), ShowWay(place.id)))
+    there = [(button(words("button-hours"), ShowHours(place.id)), *chain(*to_go_there(place, words)))]
     # A shelf that fits one page needs neither sections nor a search.
     along = [(button(words("button-sections"), Sections(place.id, 0)),)] if turn else []
     along += [(button(words("button-within"), SearchIn(place.id)),)] if turn else []
-    last = (tuple(there), back(words, Go("results")))
-    return screen(text, *wish, *column(goods_buttons(shown, words)), *turn, *along, *last)
+    return screen(text, *wish, *column(goods_buttons(shown, words)), *turn, *along, *there, back(words, Go("results")))
 
 
 def sections(place: Shop, found: Sequence[Section], page: int, words: Words) -> Reply:
@@ -104,11 +102,6 @@ def section(place: Shop, name: str, goods: Sequence[Product], page: int, words: 
     return screen(text, *shown, *turn, back(words, Sections(place.id, 0)))
 
 
-def mark_of(section: str) -> int:
-    """Tells a section from the others of its shop, in 31 bits."""
-    return crc32(section.encode()) & MOST
-
-
 def goods_buttons(goods: Iterable[Product], words: Words) -> Iterator[Button]:
     """A button for each product, with its price."""
     for item in goods:
@@ -122,6 +115,11 @@ def _turn(goods: Sequence[Product], page: int, to: Callable[[int], Tap], words: 
         ("button-earlier-shelf", to(page - 1)) if page else None,
         ("button-more-shelf", to(page + 1)) if len(goods) > SHELF_PAGE else None,
     )
+
+
+def to_go_there(place: Shop, words: Words) -> tuple[Row, ...]:
+    """ "Y aller", where it is known where that is."""
+    return ((button(words("button-way"), ShowWay(place.id)),),) if place.place else ()
 
 
 def where(place: Shop) -> str:

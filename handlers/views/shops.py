@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from catalog.asking.synonyms import Category
 from catalog.model import Product, Shop
 from handlers.reply import Reply, screen
-from handlers.taps import Go, Look, OpenShop, ShowWay
+from handlers.taps import Go, Look, OpenShop
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, capital, column, in_pairs, lines
 from handlers.views.saying import of_town
-from handlers.views.shelf import goods_buttons, where
+from handlers.views.shelf import goods_buttons, to_go_there, where
 
 
 def kinds(categories: Sequence[Category], town: str, words: Words) -> Reply:
@@ -17,7 +17,7 @@ def kinds(categories: Sequence[Category], town: str, words: Words) -> Reply:
     names = (category.name(words.language) for category in categories)
     buttons = [button(capital(name), Look(0, name)) for name in names]
     near = (button(words("button-shops-near"), Look(0, words("near-query"))),)
-    text = words.html("shops-title", town=of_town(town, words) if town else "none")
+    text = words.html("shops-title", town=of_town(town, words))
     return screen(text, near, *in_pairs(buttons), back(words))
 
 
@@ -36,5 +36,4 @@ def found_within(shop: Shop, typed: str, found: Sequence[Product], words: Words)
 def wished(shop: Shop, words: Words) -> Reply:
     """That the wish is counted, and what can be done meanwhile."""
     text = words.html("wished", shop=shop.name, address=where(shop) or "none")
-    way = [(button(words("button-way"), ShowWay(shop.id)),)] if shop.place else []
-    return screen(text, *way, back(words, OpenShop(shop.id, 0)))
+    return screen(text, *to_go_there(shop, words), back(words, OpenShop(shop.id, 0)))

@@ -9,7 +9,8 @@ from math import inf
 from typing import TypeVar
 
 from conversations.notices import Event, Kind, Manner, Topic, of_step
-from handlers.taps import OpenMine, Shopkeep, known_tap
+from handlers.tap_kinds import known_tap
+from handlers.taps import OpenMine, Shopkeep
 from handlers.texts.words import words_in
 from handlers.views import shopkeeper, shopper
 from storage.outbox import Outcome

@@ -9,8 +9,8 @@ from conversations.people import Rank
 from conversations.reservation.steps import Reason
 from handlers.mine import ONE_TAP as SHOPPERS_VERBS
 from handlers.shopkeeping import ONE_TAP as SHOPS_VERBS
+from handlers.tap_kinds import KINDS
 from handlers.taps import (
-    KINDS,
     AskAmount,
     AskName,
     AskNote,

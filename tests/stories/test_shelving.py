@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from catalog.marks import mark_of
 from conversations.people import Rank
-from handlers.taps import Shelve, fingerprint
+from handlers.taps import Shelve
 from tests.someone import Someone
 from tests.street import Street, goods
 
@@ -92,7 +93,7 @@ async def test_nothing_is_put_on_another_shops_shelf(street: Street, anne: Someo
     bookshop = await street.shop("Librairie", goods("Roman"))
     await anne.says("Confiture 6,50")
     before = len((await street.rows())["products"])
-    await anne.presses(Shelve("add", bookshop.id, fingerprint("Confiture 6,50")).wire())
+    await anne.presses(Shelve("add", bookshop.id, mark_of("Confiture 6,50")).wire())
 
     assert "vous ne répondez plus pour cette boutique" in anne.toasts[-1]
     assert len((await street.rows())["products"]) == before

@@ -1,0 +1,90 @@
+"""All the taps there are, by kind, and the way back from callback data to them."""
+
+from typing import Any
+
+from handlers.taps import (
+    AskAmount,
+    AskName,
+    AskNote,
+    ChooseSlot,
+    Closing,
+    FirstName,
+    Go,
+    Look,
+    Mine,
+    OpenAlike,
+    OpenMine,
+    OpenProduct,
+    OpenShop,
+    Orders,
+    PickupName,
+    Place,
+    Refuse,
+    Review,
+    Shelve,
+    Shopkeep,
+    ShowWay,
+    Speak,
+)
+from handlers.taps_after import Move, OtherSlot, SayLate
+from handlers.taps_basket import (
+    AskErrandNote,
+    AskLineAmount,
+    ErrandSlots,
+    OpenBasket,
+    OpenLine,
+    PickErrandSlot,
+    PlaceBasket,
+    PutIn,
+    ReviewBasket,
+    SetAmount,
+)
+from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
+from handlers.wire import Tap, UnknownTap
+
+KINDS: dict[str, type[Tap]] = {
+    tap.kind: tap
+    for tap in (
+        *(
+            Look,
+            OpenAlike,
+            OpenProduct,
+            OpenShop,
+            ShowWay,
+            ChooseSlot,
+            Review,
+            Place,
+            AskAmount,
+            AskNote,
+            Mine,
+            OpenMine,
+        ),
+        *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
+        *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
+        *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
+        *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),
+        *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
+    )
+}
+
+
+def read_tap(wire: str) -> Tap:
+    """The tap that callback data carries.
+
+    Raises:
+        UnknownTap: of a version that is gone, or forged.
+    """
+    kind = KINDS.get(wire.partition(":")[0])
+    if kind is None:
+        raise UnknownTap(wire)
+    tap: Any = kind.parse(wire)
+    return tap  # type: ignore[no-any-return]
+
+
+def known_tap(wire: str) -> Tap | None:
+    """The tap that `wire` carries, where this version knows it."""
+    try:
+        return read_tap(wire)
+    except UnknownTap:
+        return None
