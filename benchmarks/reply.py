@@ -95,11 +95,9 @@ async def measure(rounds: int, updates: int, products: int) -> dict[str, list[fl
     with tempfile.TemporaryDirectory() as folder:
         async with playground(Path(folder), people=rounds * updates + 1) as (address, people):
             url = f"sqlite:///{folder}/cabas.sqlite3"
-            await upgrade(url)
+            shop = await filled(url, people, products)
             settings = Settings(bot_token=SecretStr(TOKEN), telegram_api_base=address, database_url=url)
             async with assembled(settings, StoryClock(NOON), CourierLimiter()) as town:
-                shop = await furnished(town.database, people, products)
-                await town.follower.catch_up()
                 feeder = Feeder(town.bot, people, {it: await _first_card(town.bot, it) for it in people})
                 return await _rounds(town, shop, feeder, rounds, updates, products)
 
@@ -141,6 +139,16 @@ async def _check(town: Assembly, placed: int) -> None:
         found = await unit.reservations.get(placed)
     if found is None:
         raise RuntimeError(f"{placed} placings were timed, but they were not all placed")
+
+
+async def filled(database_url: str, people: Sequence[int], products: int) -> Shop:
+    """A new database with a shop in it, before any bot is there: started, it builds its index as on any other day."""
+    await upgrade(database_url)
+    database = Database(database_url)
+    try:
+        return await furnished(database, people, products)
+    finally:
+        await database.close()
 
 
 async def furnished(database: Database, people: Sequence[int], products: int) -> Shop:

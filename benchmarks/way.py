@@ -23,13 +23,12 @@ import aiohttp
 
 from benchmarks import catalogue
 from benchmarks.line import line_to
-from benchmarks.reply import TOKEN, furnished, playground
+from benchmarks.reply import TOKEN, filled, playground
 from benchmarks.report import spread, tell
-from storage.database import Database
-from storage.migrate import upgrade
 
 PATIENCE_SECONDS = 60.0
 WARM_UP = 20
+LINES = (0, 2, 5, 10, 20, 50)
 
 
 class Chat:
@@ -80,7 +79,7 @@ async def chat_with(folder: Path, *command: str, line: float, products: int = 0)
         address, [person_id] = await stack.enter_async_context(playground(folder, people=1))
         database_url = f"sqlite:///{folder}/cabas.sqlite3"
         if products:
-            await filled(database_url, person_id, products)
+            await filled(database_url, [person_id], products)
         base = await stack.enter_async_context(line_to(address, line)) if line else address
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": base, "DATABASE_URL": database_url, "ADMIN_IDS": ""}
         await stack.enter_async_context(running(folder, command, settings))
@@ -92,15 +91,6 @@ async def chat_with(folder: Path, *command: str, line: float, products: int = 0)
             yield chat
         finally:
             hearing.cancel()
-
-
-async def filled(database_url: str, person_id: int, products: int) -> None:
-    await upgrade(database_url)
-    database = Database(database_url)
-    try:
-        await furnished(database, [person_id], products)
-    finally:
-        await database.close()
 
 
 @asynccontextmanager
@@ -143,7 +133,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--rounds", type=int, default=7, help="paired rounds, at least five for a claim")
     parser.add_argument("--texts", type=int, default=60, help="texts sent to each bot in a round")
     parser.add_argument("--products", type=int, default=25_000)
-    parser.add_argument("--line", type=int, nargs="+", default=[0, 20, 50], help="round trips, in milliseconds")
+    parser.add_argument("--line", type=int, nargs="+", default=LINES, help="round trips, in milliseconds")
     wish = parser.parse_args(arguments)
     rows, facts = [], []
     for line in wish.line:

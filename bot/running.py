@@ -1,6 +1,7 @@
 """The bot as one process: database, index, dispatcher, courier, sweeps; by polling or by webhook."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -96,6 +97,9 @@ async def assembled(
             recent=RecentResults(),
             links=Links(username),
         )
+        # What has been built stays: looking through a whole catalogue for garbage holds up whoever is searching.
+        gc.collect()
+        gc.freeze()
         yield Assembly(database, bot, clock, locks, follower, standings, tally, sweeper, courier, dispatcher)
 
 

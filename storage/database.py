@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conversations.ports import StorageFault
@@ -57,10 +57,19 @@ class Database:
             StorageFault: the database cannot be reached or is too busy.
         """
         with told_apart():
-            async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+            with arriving():
+                connection = await self._reader.connect()
+            async with aclosing(connection):
                 with arriving():
-                    await session.connection(execution_options={} if self.is_sqlite else _ONE_MOMENT)
-                yield SqlUnit(session)
+                    await connection.execution_options(**({} if self.is_sqlite else _ONE_MOMENT))
+                    await connection.begin()
+                session = _session(connection)
+                try:
+                    yield SqlUnit(session, connection)
+                finally:
+                    # Many units ask the connection alone, and need not wait for what a session would have to end.
+                    if session.in_transaction():
+                        await session.close()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqlUnit]:
@@ -70,14 +79,10 @@ class Database:
             StorageFault: the database cannot be reached or is too busy; nothing was written.
         """
         with told_apart():
-            async with (
-                self._turn(),
-                AsyncSession(self._writer, expire_on_commit=False, autoflush=False) as session,
-                session.begin(),
-            ):
+            async with self._turn(), _session(self._writer) as session, session.begin():
                 with arriving():
-                    await session.connection()
-                unit = SqlUnit(session)
+                    connection = await session.connection()
+                unit = SqlUnit(session, connection)
                 yield unit
         for follow in self.after_commit:
             await follow(unit)
@@ -108,6 +113,10 @@ class Database:
             await self._reader.dispose()
 
 
+def _session(bind: AsyncEngine | AsyncConnection) -> AsyncSession:
+    return AsyncSession(bind, expire_on_commit=False, autoflush=False)
+
+
 def _postgres_engine(url: URL, patience: timedelta) -> AsyncEngine:
     seconds = patience.total_seconds()
     lock_timeout = {"lock_timeout": f"{int(seconds * 1000)}ms"}
@@ -133,6 +142,8 @@ def _sqlite_engine(
 
     @event.listens_for(engine.sync_engine, "begin")
     def take_turn(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        # One way to the driver's thread and back, where a statement's cursor would take three.
+        driver: Any = connection.connection.dbapi_connection
+        driver.run_async(lambda thread: thread.execute(begin))
 
     return engine

@@ -9,9 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conversations.dialogs import Dialog, Question
 from storage.dialect import insert_into
 from storage.tables import DialogRow, OrderNoteRow
+from storage.tables.base import Columns
 
 
-def dialog_from(row: DialogRow) -> Dialog:
+def dialog_from(row: DialogRow | Columns) -> Dialog:
     return Dialog(row.person_id, Question(row.question), row.asked_at, row.facts)
 
 

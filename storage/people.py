@@ -12,11 +12,12 @@ from conversations.people import Person
 from conversations.reservation.model import State
 from storage.dialect import insert_into
 from storage.tables import AdminRow, PersonRow, ReservationRow
+from storage.tables.base import Columns
 
 _NOWHERE: dict[str, Any] = {"lat": None, "lon": None, "place_at": None, "place_name": "", "place_saved": False}
 
 
-def person_from(row: PersonRow) -> Person:
+def person_from(row: PersonRow | Columns) -> Person:
     place = Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None
     return Person(
         row.id or 0,

@@ -1,10 +1,12 @@
 """The shelves."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, insert, update
+from sqlalchemy import and_, bindparam, func, insert, update
+from sqlalchemy import select as select_columns
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,8 +14,9 @@ from catalog.model import Product, Unit
 from conversations.ports import Offer, Section
 from storage.changes import Changed, SqlChanges
 from storage.dialect import ANEW, pairs
-from storage.shops import is_joined, shop_from
+from storage.shops import is_joined, shop_of
 from storage.tables import ProductRow, ShopRow
+from storage.tables.base import Columns, table_of
 
 Key = tuple[int, str]
 """What a product is known by: its shop's id and its own reference."""
@@ -27,8 +30,12 @@ class Known(NamedTuple):
 
 
 def product_from(row: ProductRow) -> Product:
-    fields = row.model_dump(exclude={"id", "unit", "removed_at"})
-    return Product(id=row.id or 0, unit=Unit(row.unit), **fields)
+    return product_of(row.model_dump())
+
+
+def product_of(columns: Mapping[str, Any]) -> Product:
+    fields = {name: value for name, value in columns.items() if name not in {"unit", "removed_at"}}
+    return Product(unit=Unit(columns["unit"]), **fields)
 
 
 def _columns(product: Product) -> dict[str, Any]:
@@ -37,9 +44,25 @@ def _columns(product: Product) -> dict[str, Any]:
     return {**columns, "unit": product.unit.value}
 
 
+# One statement: every search waits for it.
+_PRODUCT, _SHOP = table_of(ProductRow), table_of(ShopRow)
+_OFFERS = (
+    select_columns(*_PRODUCT.c, *_SHOP.c, is_joined())
+    .select_from(_PRODUCT.join(_SHOP))
+    .where(_PRODUCT.c.id.in_(bindparam("product_ids", expanding=True)), _PRODUCT.c.removed_at.is_(None))
+)
+
+
+def _offer(row: Columns) -> Offer:
+    product = dict(zip(_PRODUCT.c.keys(), row, strict=False))
+    shop = dict(zip(_SHOP.c.keys(), row[len(product) :], strict=False))
+    return Offer(product_of(product), shop_of(shop), joined=row[-1])
+
+
 class SqlProducts:
-    def __init__(self, session: AsyncSession, changes: SqlChanges) -> None:
+    def __init__(self, session: AsyncSession, connection: AsyncConnection, changes: SqlChanges) -> None:
         self._session = session
+        self._connection = connection
         self._changes = changes
 
     async def get(self, product_id: int) -> Product | None:
@@ -55,14 +78,8 @@ class SqlProducts:
     async def offers(self, product_ids: Sequence[int]) -> list[Offer]:
         if not product_ids:
             return []
-        # One statement: every search waits for it.
-        query = (
-            select(ProductRow, ShopRow, is_joined())
-            .join(ShopRow, col(ShopRow.id) == col(ProductRow.shop_id))
-            .where(col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
-        )
-        rows = await self._session.exec(query, execution_options=ANEW)
-        offers = {row.id: Offer(product_from(row), shop_from(shop), joined=joined) for row, shop, joined in rows}
+        rows = await self._connection.execute(_OFFERS, {"product_ids": product_ids})
+        offers = {row[0]: _offer(row) for row in rows}
         return [offers[product_id] for product_id in product_ids if product_id in offers]
 
     async def of_shop(self, shop_id: int, *, offset: int, limit: int, section: str | None = None) -> list[Product]:

@@ -1,6 +1,6 @@
 """Shops and their people."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -29,9 +29,14 @@ def is_joined() -> Any:
 
 
 def shop_from(row: ShopRow) -> Shop:
-    place = Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None
-    fields = row.model_dump(exclude={"folded_name", "lat", "lon", "id"})
-    return Shop(id=row.id or 0, place=place, **fields)
+    return shop_of(row.model_dump())
+
+
+def shop_of(columns: Mapping[str, Any]) -> Shop:
+    lat, lon = columns["lat"], columns["lon"]
+    place = Point(lat, lon) if lat is not None and lon is not None else None
+    fields = {name: value for name, value in columns.items() if name not in {"folded_name", "lat", "lon"}}
+    return Shop(place=place, **fields)
 
 
 def _columns(shop: Shop) -> dict[str, Any]:

@@ -1,5 +1,9 @@
-"""One transaction's view of everything kept: the repositories over one session."""
+"""One transaction's view of everything kept: the repositories over one session and its connection.
 
+What every search waits for asks the connection: a session's objects cost as much again as the database.
+"""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.baskets import SqlBaskets
@@ -21,11 +25,11 @@ from storage.updates import SqlUpdates
 class SqlUnit:
     """Fulfils `conversations.ports.UnitOfWork`; `changes`, `jobs` and `updates` are for `bot` alone."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, connection: AsyncConnection) -> None:
         self.changes = SqlChanges(session)
         self.people = SqlPeople(session)
         self.shops = SqlShops(session, self.changes)
-        self.products = SqlProducts(session, self.changes)
+        self.products = SqlProducts(session, connection, self.changes)
         self.stock = SqlStock(session, self.changes)
         self.slots = SqlSlots(session)
         self.reservations = SqlReservations(session)
@@ -35,4 +39,4 @@ class SqlUnit:
         self.cards = SqlCards(session)
         self.invites = SqlInvites(session)
         self.jobs = SqlJobs(session)
-        self.updates = SqlUpdates(session)
+        self.updates = SqlUpdates(session, connection)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, update
+from sqlalchemy import bindparam, delete, exists, update
+from sqlalchemy import select as select_columns
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,6 +15,17 @@ from storage.dialect import insert_into
 from storage.dialogs import dialog_from
 from storage.people import person_from
 from storage.tables import DialogRow, PersonRow, SearchRow, UpdateRow
+from storage.tables.base import table_of
+
+_ACTED = exists().where(
+    col(UpdateRow.bot_id) == bindparam("bot_id"), col(UpdateRow.update_id) == bindparam("update_id")
+)
+# No column of the two has the same name, so that a row of both reads as either.
+_ARRIVAL = (
+    select_columns(*table_of(PersonRow).c, *table_of(DialogRow).c, _ACTED.label("acted"))
+    .select_from(table_of(PersonRow).outerjoin(table_of(DialogRow)))
+    .where(col(PersonRow.telegram_id) == bindparam("telegram_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,9 @@ class Searched:
 
 
 class SqlUpdates:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, connection: AsyncConnection) -> None:
         self._session = session
+        self._connection = connection
 
     async def first_time(self, bot_id: int, update_id: int, at: datetime) -> bool:
         """Write down that this update acts in this transaction; False when it has acted already."""
@@ -39,17 +53,11 @@ class SqlUpdates:
         return (await self._session.exec(statement)).scalar_one_or_none() is not None
 
     async def arrival(self, bot_id: int, update_id: int, telegram_id: int) -> Arrival:
-        acted = exists().where(col(UpdateRow.bot_id) == bot_id, col(UpdateRow.update_id) == update_id)
-        query = (
-            select(PersonRow, DialogRow, acted)
-            .join(DialogRow, col(DialogRow.person_id) == col(PersonRow.id), isouter=True)
-            .where(PersonRow.telegram_id == telegram_id)
-        )
-        found: tuple[PersonRow, DialogRow | None, bool] | None = (await self._session.exec(query)).first()
+        asked = {"bot_id": bot_id, "update_id": update_id, "telegram_id": telegram_id}
+        found = (await self._connection.execute(_ARRIVAL, asked)).first()
         if found is None:
             return Arrival(None, None, await self.acted(bot_id, update_id) is not None)
-        person, dialog, has_acted = found
-        return Arrival(person_from(person), dialog_from(dialog) if dialog else None, has_acted)
+        return Arrival(person_from(found), dialog_from(found) if found.person_id else None, found.acted)
 
     async def leaves(self, bot_id: int, update_id: int, stands: str) -> None:
         row = update(UpdateRow).where(col(UpdateRow.bot_id) == bot_id, col(UpdateRow.update_id) == update_id)

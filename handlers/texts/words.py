@@ -27,6 +27,7 @@ class Words:
         self.locale = _LOCALES[language]
         self._bundle = FluentBundle([self.locale.replace("_", "-")], use_isolating=False)
         self._bundle.add_resource(FluentResource(ftl(language)))
+        self._fixed: dict[str, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text of `key`.
@@ -34,6 +35,14 @@ class Words:
         Raises:
             KeyError: there is no such text, or it asks for a value that was not given.
         """
+        if values:
+            return self._said(key, values)
+        # Most labels are always the same, and every screen has some.
+        if key not in self._fixed:
+            self._fixed[key] = self._said(key, values)
+        return self._fixed[key]
+
+    def _said(self, key: str, values: dict[str, Any]) -> str:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)

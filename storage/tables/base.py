@@ -1,6 +1,8 @@
 """What all tables share."""
 
-from sqlalchemy import BigInteger, Integer, MetaData
+from typing import Any
+
+from sqlalchemy import BigInteger, Integer, MetaData, Row, Table
 from sqlmodel import SQLModel
 
 # Migrations need to find every constraint by its name, on SQLite too.
@@ -14,3 +16,12 @@ metadata: MetaData = SQLModel.metadata
 
 # SQLite numbers rows by itself only where the key is a plain INTEGER.
 ROW_ID = BigInteger().with_variant(Integer, "sqlite")
+
+
+Columns = Row[*tuple[Any, ...]]
+"""A row of a statement that goes without a session's objects: what its columns hold, each under its name."""
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """The table that `row` is a row of, for such statements."""
+    return metadata.tables[str(row.__tablename__)]
