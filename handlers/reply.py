@@ -37,10 +37,18 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a message brings along."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: text in Telegram's HTML and rows of buttons. A `picture` carries the text below it: a PNG, or a
     product's as it is kept. `asks_place` labels buttons at the bottom of the chat instead of its own: one that shares
-    where the person is, and others that write what they say."""
+    where the person is, and others that write what they say. An `attachment` comes with the text below it."""
 
     text: str
     buttons: tuple[Row, ...] = ()
@@ -48,6 +56,7 @@ class Screen:
     picture: bytes | str = b""
     venue: Venue | None = None
     asks_place: tuple[str, ...] = ()
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
