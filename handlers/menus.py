@@ -25,8 +25,8 @@ _SHOPPER = {
     },
 }
 _SHOP = {
-    "fr": {"commandes": "orders", "remise": "handover"},
-    "en": {"orders": "orders", "handover": "handover"},
+    "fr": {"commandes": "orders", "produits": "products", "ajouter": "add", "remise": "handover"},
+    "en": {"orders": "orders", "products": "products", "add": "add", "handover": "handover"},
 }
 
 

@@ -35,6 +35,8 @@ _MEASURE = re.compile(
 _TIMES_BEHIND = re.compile(r"\s?[x×*]\s?\d")
 _ABOUT = re.compile(r"(?:à partir de|a partir de|dès|des|from|environ|env\.?|vers|~|≈)\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"\d\s*[/-]\s*$")
+_DECIMALS = re.compile(r"[.,](\d+)$")
+_OF_WHAT = re.compile(r"\s*,?\s*(?:aux?|à la|a la|for|l['’])(?!\w)", re.IGNORECASE)
 _LED = re.compile(r"(?:(?<!\w)(?:[x×*]|n°|no|taille|t\.?|pointure|lot\s+de|pack\s+de))\s*:?\s*$", re.IGNORECASE)
 
 
@@ -70,35 +72,52 @@ def _found(line: str) -> Iterator[Priced]:
 
 def _read(match: re.Match[str], line: str) -> Priced | None:
     has_euro = not match["number"] or bool(match["sign"] or match["euro"])
-    written = match["number"] or (
-        f"0.{match['centimes']:>02}" if match["centimes"] else f"{match['whole']},{match['cents']}"
-    )
-    measured = not has_euro and _is_measure(match, line)
-    per, bare = match["per"], match["bare"]
-    if measured and not per:
+    written = _written(match)
+    decimals = _DECIMALS.search(written)
+    is_money = has_euro or (decimals is not None and len(decimals[1]) == 2)
+    per, what = match["per"] or "", match["what"] or ""
+    of = _of(per, what)
+    if of and (not is_money or _OF_WHAT.match(per)):
+        # "3 aux noix", "6,50 à la fraise": part of the name.
+        per, what, of = "", "", ""
+    if not per and not has_euro and _is_measure(match, line):
         return None
-    times, unit = _measure(match["amount"], match["what"] or "") if per else (Decimal(1), None)
-    if times is None:
+    times, unit = _measure(match["amount"], what) if per else _of_bare(match["bare"], written, money=is_money)
+    if times is None or (match["bare"] and not has_euro and unit is None):
         return None
-    if bare:
-        grams = grams_in(bare.strip())
-        two_decimals = re.search(r"[.,]\d\d$", written) is not None
-        if not has_euro and not (two_decimals if grams is None else grams == 1000 and "," in written):
-            # "500 g", "2 pièces", "1 kg": how much of it there is.
-            return None
-        unit = Unit.GRAM if grams == 1000 else None if grams else Unit.PIECE
     cents = tuple(dict.fromkeys(_cents(euros * times) for euros in _euros(written)))
     cents = tuple(it for it in cents if 0 < it <= MOST_CENTS)
-    decimals = re.search(r"[.,](\d+)$", written)
-    weighs = bool(bare) and unit is Unit.GRAM
-    is_price = has_euro or bool(per) or (decimals is not None and len(decimals[1]) == 2 and not weighs)
+    # "3,20 kg" may be a weight: only a sign says that it is none.
+    is_price = bool(per) or (is_money and (has_euro or unit is not Unit.GRAM))
     if not cents and not is_price:
         return None
-    end = match.start("bare") if bare and unit is None else match.end()
-    short = match.start("per") if per else end
     led = _ABOUT.search(line, 0, match.start()) or _LISTED.search(line, 0, match.start())
-    is_sure = is_price and len(cents) <= 1 and not led
-    return Priced(match.start(), end, cents, unit, is_sure, _of(per or "", match["what"] or ""), short)
+    end = match.end() if per or unit is not None else _end_of_number(match)
+    short = match.start("per") if per else end
+    return Priced(match.start(), end, cents, unit, is_price and len(cents) <= 1 and not led, of, short)
+
+
+def _written(match: re.Match[str]) -> str:
+    if match["centimes"]:
+        return f"0.{match['centimes']:>02}"
+    return match["number"] or f"{match['whole']},{match['cents']}"
+
+
+def _of_bare(bare: str | None, written: str, *, money: bool) -> tuple[Decimal | None, Unit | None]:
+    """What a unit says that follows without "le" or "/": "3,20€ kg", "1,20 pce"; (1, None) where there is none, or
+    where it only says how much of it there is."""
+    grams = grams_in((bare or "").strip()) if bare else None
+    if bare and grams == 1000 and (money or "," in written):
+        return Decimal(1), Unit.GRAM
+    return Decimal(1), Unit.PIECE if bare and grams is None and money else None
+
+
+def _end_of_number(match: re.Match[str]) -> int:
+    return (
+        min(match.start(part) for part in ("per", "bare") if match[part])
+        if match["per"] or match["bare"]
+        else match.end()
+    )
 
 
 def _is_measure(match: re.Match[str], line: str) -> bool:
