@@ -37,15 +37,24 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file to keep."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: text in Telegram's HTML and rows of buttons. A `picture` carries the text below it: a PNG, or a
-    product's as it is kept. `asks_place` labels buttons at the bottom of the chat instead of its own: one that shares
-    where the person is, and others that write what they say."""
+    product's as it is kept; so does a `document`, which comes by the courier alone. `asks_place` labels buttons at the
+    bottom of the chat instead of its own: one that shares where the person is, and others that write what they say."""
 
     text: str
     buttons: tuple[Row, ...] = ()
     card: CardMark | None = None
     picture: bytes | str = b""
+    document: Document | None = None
     venue: Venue | None = None
     asks_place: tuple[str, ...] = ()
 

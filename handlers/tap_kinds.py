@@ -39,6 +39,7 @@ from handlers.taps_basket import (
     ReviewBasket,
     SetAmount,
 )
+from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, SetColumn
 from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap, UnknownTap
@@ -65,6 +66,7 @@ KINDS: dict[str, type[Tap]] = {
         *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
         *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),
         *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
+        *(HandleFile, FileFor, FileColumns, ChooseColumn, SetColumn),
     )
 }
 

@@ -42,12 +42,12 @@ def write_back(
     if refused_to.exists() and refused_to.samefile(path):
         raise FileExistsError(f"{refused_to} would be overwritten")
     words = words_in(language)
-    write_refused(refused_to, headings, _rows(path, reasons, columns), lambda refusal: words(refusal.key, **refusal.values))
+    write_refused(
+        refused_to, headings, _rows(path, reasons, columns), lambda refusal: words(refusal.key, **refusal.values)
+    )
 
 
-def _rows(
-    path: Path, reasons: Mapping[int, Refusal], columns: Mapping[str, str] | None
-) -> Iterator[BadRow]:
+def _rows(path: Path, reasons: Mapping[int, Refusal], columns: Mapping[str, str] | None) -> Iterator[BadRow]:
     left = len(reasons)
     with open_table(path, columns) as table:
         for line, cells, _ in table:

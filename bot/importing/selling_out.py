@@ -37,8 +37,6 @@ class SellingOut:
             if product and product.stock != 0
         ]
 
-    async def write(
-        self, unit: SqlUnit, differences: Sequence[Difference[Product]], at: datetime
-    ) -> Sequence[Changed]:
+    async def write(self, unit: SqlUnit, differences: Sequence[Difference[Product]], at: datetime) -> Sequence[Changed]:
         await unit.stock.set_free_many({one.thing.id: 0 for one in differences}, at)
         return [Changed(one.before, one.thing) for one in differences]

@@ -52,8 +52,6 @@ async def put(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
     if not message_id:
         return
     try:
-        await bot.edit_message_text(
-            screen.text, chat_id=chat_id, message_id=message_id, reply_markup=markup(screen)
-        )
+        await bot.edit_message_text(screen.text, chat_id=chat_id, message_id=message_id, reply_markup=markup(screen))
     except AiogramError as failed:
         log.info("an import's progress could not be shown: %s", type(failed).__name__)

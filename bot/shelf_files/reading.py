@@ -99,8 +99,8 @@ class ShelfTaking(Taking):
             Stopped: by the person.
         """
         async with self._database.reading() as unit:
-            missing = await unit.products.ids_of_shop(shop_id) - self.intake.met
-                missing -= await unit.imports.product_ids(self._job.id)
+            missing = await unit.products.ids_of_shop(shop_id) - self._met
+            missing -= await unit.imports.product_ids(self._job.id)
         self.intake = SellingOut()
         asked = [sold_out(shop_id, product_id) for product_id in sorted(missing)]
         await self._take([Difference(one, None, is_new=False) for one in asked])

@@ -16,7 +16,7 @@ from storage.unit import SqlUnit
 async def tell(
     database: Database, clock: Clock, job: Job, to: JobState, file: ShelfFile, *, handed_out: JobFile | None = None
 ) -> None:
-    """Move a shelf's file on, and owe the person a word about where it stands; nothing where somebody has stopped it."""
+    """Move a shelf's file on, and owe the person a word about where it stands; nothing where it has been stopped."""
     ended_at = None if to is JobState.ASKING else job.ended_at or clock()
     async with database.writing() as unit:
         told = file.told()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from aiogram import Bot
@@ -24,6 +25,7 @@ from conversations.jobs import Job, JobFile, JobKind, JobState
 from conversations.people import Person
 from conversations.ports import Clock, StorageFault
 from conversations.shelf_files import ShelfFile
+from handlers.reply import Screen
 from handlers.texts.words import words_in
 from handlers.views import shelf_files as views
 from storage.database import Database
@@ -77,9 +79,9 @@ class JobWorker:
         for job in jobs:
             if job.id not in self._doing and len(self._doing) < AT_ONCE:
                 self._doing[job.id] = task = asyncio.create_task(self._do(job))
-                task.add_done_callback(lambda _, done=job.id: self._done(done))
+                task.add_done_callback(partial(self._done, job.id))
 
-    def _done(self, job_id: int) -> None:
+    def _done(self, job_id: int, _task: asyncio.Task[None]) -> None:
         del self._doing[job_id]
         self._wake.set()
 
@@ -119,7 +121,7 @@ class JobWorker:
         person = await self._person(file)
         words = words_in(person.language)
 
-        def shown(rows: int) -> views.Screen:
+        def shown(rows: int) -> Screen:
             return views.running(job.id, file, rows, words)
 
         async with (

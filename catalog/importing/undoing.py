@@ -38,8 +38,8 @@ def _stock(before: int | None, after: int | None, now: int | None, *, typed_sinc
     """Return the free stock, and whether a hand's word about it stays."""
     if before == after:
         return now, False
-    if typed_since or now is None:
+    if typed_since or (now is None) != (after is None):
         return now, True
-    if before is None or after is None:
+    if before is None or after is None or now is None:
         return before, False
     return max(0, before + now - after), False
