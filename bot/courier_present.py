@@ -5,7 +5,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.courier_limits import Pressing
-from handlers.reply import Button, Document, Screen
+from handlers.reply import Attachment, Button, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -22,8 +22,8 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 async def send(bot: ExtBot[Pressing], chat_id: int, screen: Screen, priority: int) -> int:
     """Send a new message; returns its id."""
-    if screen.document:
-        return await _send_document(bot, chat_id, screen, screen.document, priority)
+    if screen.attachment:
+        return await _send_attached(bot, chat_id, screen, screen.attachment, priority)
     sent = await bot.send_message(
         chat_id,
         screen.text,
@@ -35,10 +35,12 @@ async def send(bot: ExtBot[Pressing], chat_id: int, screen: Screen, priority: in
     return sent.message_id
 
 
-async def _send_document(bot: ExtBot[Pressing], chat_id: int, screen: Screen, document: Document, priority: int) -> int:
+async def _send_attached(
+    bot: ExtBot[Pressing], chat_id: int, screen: Screen, attached: Attachment, priority: int
+) -> int:
     sent = await bot.send_document(
         chat_id,
-        InputFile(document.content, filename=document.name),
+        InputFile(attached.content, filename=attached.name),
         caption=screen.text,
         parse_mode=ParseMode.HTML,
         reply_markup=markup(screen),

@@ -24,10 +24,12 @@ from conversations.reservation.steps import (
     MarkedReady,
     Missed,
     Moved,
+    Muted,
     OfferAccepted,
     OfferDeclined,
     Placed,
     Rejected,
+    Said,
     Step,
     Unrecorded,
 )
@@ -127,6 +129,8 @@ _HEARD: dict[type[Step], tuple[Manner, Manner]] = {
     Missed: (RING, QUIET),
     Moved: (QUIET, RING),
     Delayed: (QUIET, RING),
+    Said: (RING, RING),
+    Muted: (QUIET, QUIET),
     CalledOff: (RING, QUIET),
     Unrecorded: (RING, QUIET),
     Corrected: (RING, QUIET),
@@ -156,6 +160,9 @@ def of_step(
     to_shopper, to_shop = _HEARD[type(step)]
     if actor is Actor.SHOPPER:
         to_shopper = QUIET
+    if isinstance(step, Said) and actor is Actor.SHOP:
+        # Colleagues see on their card what was said.
+        to_shop = QUIET
     if actor is Actor.ADMIN:
         # Nobody at the shop has tapped: they must hear it too.
         to_shop = RING

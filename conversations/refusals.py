@@ -64,6 +64,24 @@ class SaidOften(Refusal):
     key = "refused-said-often"
 
 
+class NotHeard(Refusal):
+    """The other side wants no more words about this reservation."""
+
+    key = "refused-not-heard"
+
+
+class WordsTooMany(Refusal):
+    """`limit` words have been passed on already; it is no chat."""
+
+    key = "refused-words-too-many"
+
+
+class NothingOffered(Refusal):
+    """An offer that is what was asked for, or nothing at all."""
+
+    key = "refused-nothing-offered"
+
+
 class NotInBasket(Refusal):
     """A product or a shop that is not in the person's basket, or no longer."""
 

@@ -36,6 +36,14 @@ VERBS: dict[str, str] = {
     "late": "late",
     "deplacer": "move",
     "move": "move",
+    "creneau": "slot",
+    "slot": "slot",
+    "partiel": "partly",
+    "partly": "partly",
+    "proposer": "offer",
+    "offer": "offer",
+    "mot": "word",
+    "word": "word",
 }
 """What people type before a reservation's number, folded, and the tap it stands for."""
 
@@ -78,6 +86,11 @@ def goes_back(text: str) -> bool:
 def means_basket(text: str) -> bool:
     """Whether a text asks for the basket, and for no such thing on a shelf ("panier en osier")."""
     return fold(text) in {"panier", "mon panier", "basket", "my basket"}
+
+
+def means_offer(text: str) -> bool:
+    """Whether a text sends the offer that is being put together."""
+    return fold(text) in {"proposer", "envoyer", "offer", "send"}
 
 
 def names_price(text: str) -> bool:

@@ -10,9 +10,10 @@ from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.names import proposed, read_name
 from conversations.refusals import Refusal
+from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import NOTE_LENGTH
 from conversations.reservation.placing import check_amount
-from handlers import basket
+from handlers import basket, calling_off, offering, passing_on
 from handlers.changing import how_late
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
@@ -102,6 +103,12 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
             return place.ask(words)
         case Question.WITHIN:
             return shops.ask_within(await shop_of(facts["shop_id"], visit), words)
+        case Question.OFFER:
+            return await offering.asked(dialog, visit)
+        case Question.WORD:
+            return await passing_on.asked(dialog, visit)
+        case Question.CALL_OFF:
+            return await calling_off.asked(dialog, visit)
         case Question.NAME:
             return naming.ask(visit.person, _first_name(dialog), words)
 
@@ -174,7 +181,9 @@ async def stop(visit: Visit) -> Reply:
 
 async def _before(dialog: Dialog, visit: Visit) -> Reply:
     """The screen on which `dialog` was begun."""
-    if dialog.question is Question.REASON:
+    if dialog.question is Question.WORD:
+        return await passing_on.card(Actor(dialog.facts["side"]), dialog.facts["reservation_id"], visit)
+    if dialog.question in {Question.REASON, Question.OFFER, Question.CALL_OFF}:
         return Reply((await shop_card(dialog.facts["reservation_id"], visit),))
     if dialog.question in {Question.BASKET_AMOUNT, Question.BASKET_NOTE}:
         return await basket.before(dialog, visit)

@@ -157,7 +157,8 @@ class Presenter:
 
     async def _put(self, chat_id: int, screen: Screen, place: Message | None) -> int:
         photo = self._photo(screen)
-        if place is not None and not photo and screen.venue is None and place.text is not None:
+        is_words = not photo and screen.venue is None and screen.attachment is None
+        if place is not None and is_words and place.text is not None:
             try:
                 await self.bot.edit_message_text(
                     screen.text,
@@ -183,6 +184,9 @@ class Presenter:
         if screen.venue:
             venue = screen.venue
             return await self.bot.send_venue(chat_id, venue.lat, venue.lon, venue.title, venue.address)
+        if screen.attachment:
+            paper = BufferedInputFile(screen.attachment.content, screen.attachment.name)
+            return await self.bot.send_document(chat_id, paper, caption=screen.text, reply_markup=markup(screen))
         if photo:
             return await self._send_photo(chat_id, screen, photo)
         return await self.bot.send_message(

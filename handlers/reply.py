@@ -37,8 +37,8 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file to keep."""
+class Attachment:
+    """A file that a message brings along."""
 
     name: str
     content: bytes
@@ -47,16 +47,16 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One message: text in Telegram's HTML and rows of buttons. A `picture` carries the text below it: a PNG, or a
-    product's as it is kept; so does a `document`, which comes by the courier alone. `asks_place` labels buttons at the
-    bottom of the chat instead of its own: one that shares where the person is, and others that write what they say."""
+    product's as it is kept. `asks_place` labels buttons at the bottom of the chat instead of its own: one that shares
+    where the person is, and others that write what they say. An `attachment` comes with the text below it."""
 
     text: str
     buttons: tuple[Row, ...] = ()
     card: CardMark | None = None
     picture: bytes | str = b""
-    document: Document | None = None
     venue: Venue | None = None
     asks_place: tuple[str, ...] = ()
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

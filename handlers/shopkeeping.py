@@ -9,15 +9,15 @@ from conversations.notices import Topic, reservation_subject
 from conversations.refusals import NotAllowedNow, NotYours, WrongCode
 from conversations.reservation.codes import read_code
 from conversations.reservation.desk import By, ReservationDesk
-from conversations.reservation.lifecycle import AWAITING_PICKUP, OPEN, Actor, allowed
-from conversations.reservation.model import NOTE_LENGTH, Reservation, State
+from conversations.reservation.lifecycle import AWAITING_PICKUP, Actor, allowed
+from conversations.reservation.model import NOTE_LENGTH, Reservation
 from conversations.reservation.slots import day_span
 from conversations.reservation.steps import Collected, Confirmed, Corrected, MarkedReady, Missed, Reason, Rejected, Step
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
-from handlers.views import home, shopkeeper
+from handlers.views import shopkeeper
 from handlers.views.layout import back
 from handlers.views.ordering import stop
 from handlers.visit import Visit
@@ -41,9 +41,7 @@ def router() -> Router:
     on(taps, one_tap, Tapped(Shopkeep, *ONE_TAP))
     on(taps, refuse, Tapped(Refuse))
     on(taps, answer_closing, Tapped(Closing, "all", "choose"))
-    on(taps, show_orders, Tapped(Orders), reading=True)
     texts = shopkeeping.message
-    on(texts, list_orders, Command("commandes", "orders", ignore_case=True), reading=True)
     on(texts, hand_over_typed, Command("remise", "handover", ignore_case=True))
     on(texts, answer_reason, Answers(Question.REASON))
     on(texts, answer_code, Answers(Question.CODE))
@@ -141,22 +139,6 @@ async def answer_reason(dialog: Dialog, answer: str, visit: Visit) -> Reply:
         return shopkeeper.reject_words(reservation, visit.words, too_long=len(answer))
     await visit.unit.dialogs.close(visit.person.id)
     return await take(Rejected(Reason.OTHER, words=answer), reservation.id, visit)
-
-
-async def list_orders(visit: Visit) -> Reply:
-    memberships = await visit.unit.shops.memberships(visit.person.id)
-    if not memberships:
-        return home.say(visit.words, "orders-no-shop")
-    replies = [await show_orders(Orders(membership.shop_id), visit) for membership in memberships]
-    return Reply(tuple(one for reply in replies for one in reply.screens))
-
-
-async def show_orders(tap: Orders, visit: Visit) -> Reply:
-    shop = await our_shop(tap.shop_id, visit)
-    waiting = await visit.unit.reservations.of_shop(shop.id, OPEN)
-    # What waits for the shop's answer comes first, the rest by slot.
-    waiting.sort(key=lambda reservation: reservation.state is not State.PLACED)
-    return shopkeeper.orders(shop, waiting, tap.page, visit.words, visit.now)
 
 
 async def answer_closing(tap: Closing, visit: Visit) -> Reply:

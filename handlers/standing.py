@@ -8,12 +8,26 @@ from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.steps import Moved
-from handlers import asking, basket, changing, mine, place, shelf_files, shopkeeping, shopping, welcome
+from handlers import asking, basket, changing, mine, orders, place, shelf_files, shopkeeping, shopping, welcome
 from handlers.reply import Reply
-from handlers.taps import ChooseSlot, FirstName, OpenMine, PickupName, Place, Refuse, Review, Shopkeep, Speak
+from handlers.taps import ChooseSlot, FirstName, OpenMine, Orders, PickupName, Place, Refuse, Review, Shopkeep, Speak
 from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.taps_basket import OpenBasket, OpenLine, PickErrandSlot, PlaceBasket, PutIn, ReviewBasket, SetAmount
 from handlers.taps_files import ChooseColumn, FileFor, HandleFile, SetColumn
+from handlers.taps_offer import (
+    CallOff,
+    ConfirmAll,
+    OfferAmount,
+    OfferInstead,
+    OfferLine,
+    OfferLines,
+    OfferSlot,
+    OfferSlots,
+    ReviewOffer,
+    SendOffer,
+    TakeInstead,
+    Word,
+)
 from handlers.taps_place import ChooseSpot, Here
 from handlers.views import home, shelf
 from handlers.visit import Visit
@@ -55,7 +69,8 @@ async def greeting(visit: Visit) -> Reply:
     return replace(reply, menu_for="shop" if await visit.unit.shops.memberships(visit.person.id) else "")
 
 
-async def _shop_card(tap: Shopkeep | Refuse, visit: Visit) -> Reply:
+async def _shop_card(tap: Any, visit: Visit) -> Reply:
+    """The card of the reservation that the tap is about."""
     return Reply((await shopkeeping.shop_card(tap.reservation_id, visit),))
 
 
@@ -70,7 +85,16 @@ async def _order(tap: Place, visit: Visit) -> Reply:
     return await shopping.choose_slot(ChooseSlot(tap.product_id, tap.quantity, 0), visit)
 
 
-async def _own_card(tap: SayLate | OtherSlot, visit: Visit) -> Reply:
+async def _word(tap: Word, visit: Visit) -> Reply:
+    show = _shop_card if tap.side == Actor.SHOP else _own_card
+    return await show(tap, visit)
+
+
+async def _orders(tap: ConfirmAll, visit: Visit) -> Reply:
+    return await orders.show_orders(Orders(tap.shop_id), visit)
+
+
+async def _own_card(tap: SayLate | OtherSlot | Word, visit: Visit) -> Reply:
     return await mine.show_one(OpenMine("show", tap.reservation_id), visit)
 
 
@@ -124,6 +148,10 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     ReviewBasket: _whole_order,
     PlaceBasket: _whole_order,
     ChooseSpot: _here,
+    **dict.fromkeys((OfferSlots, OfferSlot, OfferLines, OfferLine, OfferAmount), _shop_card),
+    **dict.fromkeys((OfferInstead, TakeInstead, ReviewOffer, SendOffer, CallOff), _shop_card),
+    Word: _word,
+    ConfirmAll: _orders,
     SayLate: _own_card,
     OtherSlot: _own_card,
     Move: _move,

@@ -40,6 +40,21 @@ from handlers.taps_basket import (
     SetAmount,
 )
 from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, SetColumn
+from handlers.taps_offer import (
+    CallOff,
+    ConfirmAll,
+    OfferAmount,
+    OfferInstead,
+    OfferLine,
+    OfferLines,
+    OfferSlot,
+    OfferSlots,
+    PrintOrders,
+    ReviewOffer,
+    SendOffer,
+    TakeInstead,
+    Word,
+)
 from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap, UnknownTap
@@ -65,6 +80,8 @@ KINDS: dict[str, type[Tap]] = {
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
         *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
         *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),
+        *(OfferSlots, OfferSlot, OfferLines, OfferLine, OfferAmount, OfferInstead, TakeInstead, ReviewOffer, SendOffer),
+        *(CallOff, Word, ConfirmAll, PrintOrders),
         *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
         *(HandleFile, FileFor, FileColumns, ChooseColumn, SetColumn),
     )

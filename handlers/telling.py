@@ -16,7 +16,7 @@ from conversations.reservation.slots import day_span
 from conversations.reservation.story import offer_lapsed
 from conversations.shelf_files import ShelfFile
 from handlers.file_screens import File, file_screen
-from handlers.reply import Document, Screen
+from handlers.reply import Attachment, Screen
 from handlers.texts.words import Words, words_in
 from handlers.views import admin, shopkeeper, shopper
 from handlers.views.layout import back
@@ -139,7 +139,7 @@ async def _handed_out(told: _Told) -> Screen | None:
     if job is None or handed_out is None or not await _answers_for(job.facts["shop_id"], told):
         return None
     text = told.words(_HANDED_OUT[job.kind])
-    return Screen(text, document=Document(handed_out.name, handed_out.content))
+    return Screen(text, attachment=Attachment(handed_out.name, handed_out.content))
 
 
 _HANDED_OUT = {JobKind.SHELF_FILE: "handed-out-refused"}

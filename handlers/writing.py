@@ -12,8 +12,9 @@ from conversations import typed
 from conversations.dialogs import Dialog, Question
 from conversations.notices import Topic, subject_id
 from conversations.ports import Card, SearchTally
+from conversations.reservation.lifecycle import Actor
 from conversations.shelving import put_on_shelf
-from handlers import changing, mine, shopkeeping
+from handlers import calling_off, changing, mine, offering, passing_on, shopkeeping
 from handlers.filters import RepliesToCard, ShelfEntry, Tapped, TypedCommand, VerbNumber
 from handlers.recent import RecentResults
 from handlers.registering import on
@@ -22,6 +23,7 @@ from handlers.searching import Wanted, look_up
 from handlers.shopping import shopper_card
 from handlers.taps import OpenMine, Shelve, Shopkeep
 from handlers.taps_after import OtherSlot
+from handlers.taps_offer import OfferLines, OfferSlots, ReviewOffer, Word
 from handlers.views import home
 from handlers.visit import Visit
 
@@ -72,17 +74,44 @@ async def verb_number(verb: str, number: int, visit: Visit) -> Reply:
 
 async def act(verb: str, reservation_id: int, visit: Visit) -> Reply:
     """What tapping the verb's button on the reservation's card would do."""
+    if verb == "cancel" and not await _is_own(reservation_id, visit):
+        return await calling_off.refuse_or_ask(reservation_id, visit)
     if verb == "cancel":
         return await mine.ask_cancel(OpenMine("cancel", reservation_id), visit)
     if verb == "late":
         return await changing.ask_late(OpenMine("late", reservation_id), visit)
     if verb == "move":
         return await changing.choose_other(OtherSlot(reservation_id, 0), visit)
+    if verb in _OFFERS:
+        return await _OFFERS[verb](reservation_id, visit)
+    if verb == "word":
+        side = Actor.SHOPPER if await _is_own(reservation_id, visit) else Actor.SHOP
+        return await passing_on.ask(Word("ask", side.value, reservation_id), visit)
     if verb in mine.ONE_TAP:
         return await mine.one_tap(OpenMine(verb, reservation_id), visit)
     if verb == "reject":
         return await shopkeeping.ask_reason(Shopkeep("reject", reservation_id), visit)
     return await shopkeeping.one_tap(Shopkeep(verb, reservation_id), visit)
+
+
+async def _is_own(reservation_id: int, visit: Visit) -> bool:
+    reservation = await visit.unit.reservations.get(reservation_id)
+    return reservation is not None and reservation.shopper_id == visit.person.id
+
+
+async def _slot(reservation_id: int, visit: Visit) -> Reply:
+    return await offering.show_slots(OfferSlots(reservation_id, 0), None, visit)
+
+
+async def _partly(reservation_id: int, visit: Visit) -> Reply:
+    return await offering.show_lines(OfferLines(reservation_id), None, visit)
+
+
+async def _offer(reservation_id: int, visit: Visit) -> Reply:
+    return await offering.review(ReviewOffer(reservation_id), None, visit)
+
+
+_OFFERS = {"slot": _slot, "partly": _partly, "offer": _offer}
 
 
 async def ask_shelf(message: Message, visit: Visit) -> Reply:

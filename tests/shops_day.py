@@ -32,10 +32,12 @@ from conversations.reservation.steps import (
     MarkedReady,
     Missed,
     Moved,
+    Muted,
     OfferAccepted,
     OfferDeclined,
     Reason,
     Rejected,
+    Said,
     Step,
 )
 from conversations.sweeps import SWEEPS
@@ -46,6 +48,7 @@ TAPS: list[tuple[Step, Actor]] = [
     *((step, Actor.SHOP) for step in (Confirmed(), Rejected(Reason.CLOSED), MarkedReady(), Collected(), Missed())),
     *((step, Actor.SHOP) for step in (Corrected(), CalledOff())),
     *((step, Actor.SHOPPER) for step in (OfferAccepted(), OfferDeclined(), Cancelled(), Collected(), Delayed(10))),
+    *((step, actor) for step in (Said("en route"), Muted()) for actor in (Actor.SHOP, Actor.SHOPPER)),
 ]
 MOVING_ON = [state for state, steps in TRANSITIONS.items() if steps]
 SPANS = (5, 16, 31, 61, 24 * 60)

@@ -26,11 +26,13 @@ from conversations.reservation.steps import (
     MarkedReady,
     Missed,
     Moved,
+    Muted,
     OfferAccepted,
     OfferDeclined,
     Placed,
     Reason,
     Rejected,
+    Said,
     Step,
     Unrecorded,
     facts_of,
@@ -40,6 +42,8 @@ from tests.rooms import TUESDAY_AT_TEN as NOW
 
 DESIGN = {
     "placed": {
+        "Said": ("placed", "shopper shop"),
+        "Muted": ("placed", "shopper shop"),
         "Confirmed": ("confirmed", "shop policy"),
         "Rejected": ("rejected", "shop"),
         "Countered": ("countered", "shop"),
@@ -47,12 +51,16 @@ DESIGN = {
         "Expired": ("expired", "clock"),
     },
     "countered": {
+        "Said": ("countered", "shopper shop"),
+        "Muted": ("countered", "shopper shop"),
         "OfferAccepted": ("confirmed", "shopper"),
         "OfferDeclined": ("declined", "shopper"),
         "Cancelled": ("cancelled", "shopper"),
         "Expired": ("expired", "clock"),
     },
     "confirmed": {
+        "Said": ("confirmed", "shopper shop"),
+        "Muted": ("confirmed", "shopper shop"),
         "MarkedReady": ("ready", "shop"),
         "Delayed": ("confirmed", "shopper"),
         "Collected": ("collected", "shop shopper"),
@@ -63,6 +71,8 @@ DESIGN = {
         "Unrecorded": ("unrecorded", "clock"),
     },
     "ready": {
+        "Said": ("ready", "shopper shop"),
+        "Muted": ("ready", "shopper shop"),
         "Delayed": ("ready", "shopper"),
         "Collected": ("collected", "shop shopper"),
         "Missed": ("missed", "shop"),
@@ -87,7 +97,15 @@ BARE: list[Step] = [
 """The steps that have nothing to tell but that they happened."""
 EVERY_STEP: list[Step] = [
     *BARE,
-    *(Rejected(Reason.OTHER), Countered(LATER), Moved(LATER), Delayed(20), CalledOff("fuite d'eau")),
+    *(
+        Rejected(Reason.OTHER),
+        Countered(LATER),
+        Moved(LATER),
+        Delayed(20),
+        Said("bonjour"),
+        Muted(),
+        CalledOff("fuite d'eau"),
+    ),
 ]
 
 
@@ -229,6 +247,8 @@ FACTS = st.one_of(
     st.builds(Countered, st.none() | SLOTS, st.none() | st.lists(LINES).map(tuple)),
     st.builds(Moved, SLOTS, st.none() | SLOTS),
     st.builds(Delayed, st.integers(0), st.text()),
+    st.builds(Said, st.text()),
+    st.builds(CalledOff, st.text(), st.sampled_from(Reason)),
     st.builds(CalledOff, st.text()),
     st.sampled_from(BARE),
 )

@@ -10,6 +10,7 @@ from tests.someone import Said, Someone, spaced
 
 Key = tuple[str, ...]
 MOST_SCREENS = 400
+ENDS = {"ox"}
 _FREE_TEXT = {"q", "i"}
 """Kinds whose taps hold what was typed: one of each is enough."""
 
@@ -55,6 +56,10 @@ class Walk:
             waiting = deque(self._seen("", before, None))
             while waiting and len(self.screens) < MOST_SCREENS:
                 said, wire = waiting.popleft()
+                if key_of(wire)[0] in ENDS and any(key_of(other)[0] not in ENDS for _, other in waiting):
+                    # What ends a thing is tapped once all else about it has been.
+                    waiting.append((said, wire))
+                    continue
                 if key_of(wire) in self.tapped or not self._there(said, wire):
                     continue
                 self.tapped.add(key_of(wire))

@@ -9,12 +9,35 @@ from dataclasses import dataclass, replace
 from catalog.model import Shop
 from conversations.notices import Kind, Topic, of_step, reservation_subject
 from conversations.ports import Clock, Happened, UnitOfWork
-from conversations.refusals import CodeNeeded, NoSuchThing, NotAllowedNow, NotYours, OutOfStock, SaidOften, SlotFull
+from conversations.refusals import (
+    CodeNeeded,
+    NoSuchThing,
+    NotAllowedNow,
+    NotHeard,
+    NotYours,
+    OutOfStock,
+    SaidOften,
+    SlotFull,
+    WordsTooMany,
+)
 from conversations.reservation.clocks import wound
 from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, Actor, after
 from conversations.reservation.model import NOTE_LENGTH, LineItem, Reservation
 from conversations.reservation.slots import Slot, is_offered
-from conversations.reservation.steps import Collected, Confirmed, Countered, Delayed, Moved, Reason, Rejected, Step
+from conversations.reservation.steps import (
+    CalledOff,
+    Collected,
+    Confirmed,
+    Countered,
+    Delayed,
+    Moved,
+    Muted,
+    Reason,
+    Rejected,
+    Said,
+    Step,
+)
+from conversations.reservation.story import muted_by, words_of
 
 OVERTAKEN = frozenset({Kind.REMIND_STAFF, Kind.REMIND_OWNER, Kind.REMIND_SHOPPER})
 DELAYS = (10, 20, 30)
@@ -22,6 +45,9 @@ DELAYS = (10, 20, 30)
 
 MOST_DELAYS = 3
 """How often a shop is told so of one reservation: each time rings there."""
+
+MOST_WORDS = 5
+"""How many words each side may have for the other about one reservation: it is no chat, and each one rings."""
 
 _ROLE = {Actor.SHOPPER: Topic.SHOPPER, Actor.SHOP: Topic.SHOP}
 
@@ -51,17 +77,23 @@ class ReservationDesk:
             NotAllowedNow: it has moved on; a colleague, the shopper or the clock was faster.
             OutOfStock, SlotFull: the step needs pieces or a slot that are no longer free.
             SaidOften: the shop has heard often enough that the shopper comes later.
+            NotHeard, WordsTooMany: the other side wants no more words, or has had enough.
             CodeNeeded: the shop hands over against the code only.
         """
         current, shop = await self._find(reservation_id)
         if isinstance(step, Moved):
             step = replace(step, was=current.slot)
+        if isinstance(step, Countered):
+            step = replace(step, slot_was=current.slot, lines_was=current.lines)
         await self._authorise(current, by)
         now = self._clock()
-        changed = wound(after(current, step, by.actor, now), shop, now)
+        changed = after(current, step, by.actor, now)
+        if not isinstance(step, Said | Muted):
+            # A word is no answer: what the reservation waits for goes on.
+            changed = wound(changed, shop, now)
         if isinstance(step, Collected) and by.actor is Actor.SHOP and shop.code_required and by.code != current.code:
             raise CodeNeeded()
-        await self._check(current, shop, step)
+        await self._check(current, shop, step, by.actor)
         happened = Happened(changed.seq, step, by.actor, by.person_id, now)
         # Two people may tap at once: only the tap that still finds the state
         # it read may write, the other hears that the reservation has moved on.
@@ -69,9 +101,8 @@ class ReservationDesk:
             raise NotAllowedNow(state=current.state.value, number=current.id)
         await self._move_slot(current, changed, shop)
         await self._move_stock(current, changed)
-        if isinstance(step, Rejected) and step.reason is Reason.OUT_OF_STOCK:
-            for product_id in step.missing:
-                await self._unit.stock.set_free(product_id, 0, now)
+        for product_id in _run_out(step, current):
+            await self._unit.stock.set_free(product_id, 0, now)
         await self.tell(changed, step, by)
         return await self.by_policy(changed, shop) if isinstance(step, Moved) else changed
 
@@ -111,13 +142,15 @@ class ReservationDesk:
             if by.person_id not in {member.person_id for member in team}:
                 raise NotYours()
 
-    async def _check(self, reservation: Reservation, shop: Shop, step: Step) -> None:
+    async def _check(self, reservation: Reservation, shop: Shop, step: Step, by: Actor) -> None:
         """Refuse what no button offers: what a tap carries is never trusted."""
         ordered = {line.product_id for line in reservation.lines}
         if isinstance(step, Rejected) and not ordered.issuperset(step.missing):
             raise NoSuchThing(number=reservation.id)
         if isinstance(step, Delayed):
             await self._check_delay(reservation, step)
+        if isinstance(step, Said):
+            await self._check_words(reservation, step, by)
         if isinstance(step, Moved):
             if step.slot == reservation.slot:
                 # A second tap, after the shop has agreed to the first: nothing is to be asked again.
@@ -135,10 +168,22 @@ class ReservationDesk:
         if sum(isinstance(happened.step, Delayed) for happened in history) >= MOST_DELAYS:
             raise SaidOften(limit=MOST_DELAYS)
 
+    async def _check_words(self, reservation: Reservation, said: Said, by: Actor) -> None:
+        if not 0 < len(said.words) <= NOTE_LENGTH:
+            raise NoSuchThing(number=reservation.id)
+        story = await self._unit.reservations.history(reservation.id)
+        other = Actor.SHOP if by is Actor.SHOPPER else Actor.SHOPPER
+        if muted_by(story, other):
+            raise NotHeard()
+        if len(words_of(story, by)) >= MOST_WORDS:
+            raise WordsTooMany(limit=MOST_WORDS)
+
     async def _check_offer(self, shop: Shop, offer: Countered) -> None:
         if offer.slot is not None and offer.slot.start <= self._clock():
             raise SlotFull(shop=shop.name)
         if offer.lines is not None:
+            if not offer.lines or any(line.quantity <= 0 for line in offer.lines):
+                raise NoSuchThing()
             shelf = await self._unit.products.get_many([line.product_id for line in offer.lines])
             if not shelf or any(product.shop_id != shop.id for product in shelf.values()):
                 raise NoSuchThing()
@@ -162,6 +207,16 @@ class ReservationDesk:
             if line.counted:
                 await self._unit.stock.give_back(line, before.id, self._clock())
         await take_stock(self._unit, now.id, has, self._clock)
+
+
+def _run_out(step: Step, reservation: Reservation) -> tuple[int, ...]:
+    """The products of which the shop says by `step` that there are none left."""
+    if isinstance(step, Rejected) and step.reason is Reason.OUT_OF_STOCK:
+        return step.missing
+    # Called off for that reason, it can only be told which one where there is one.
+    if isinstance(step, CalledOff) and step.reason is Reason.OUT_OF_STOCK and len(reservation.lines) == 1:
+        return (reservation.lines[0].product_id,)
+    return ()
 
 
 async def take_stock(unit: UnitOfWork, reservation_id: int, lines: tuple[LineItem, ...], clock: Clock) -> None:

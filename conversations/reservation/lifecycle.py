@@ -21,9 +21,11 @@ from conversations.reservation.steps import (
     MarkedReady,
     Missed,
     Moved,
+    Muted,
     OfferAccepted,
     OfferDeclined,
     Rejected,
+    Said,
     Step,
     Unrecorded,
 )
@@ -48,6 +50,11 @@ def _to(state: State, *actors: Actor) -> _Rule:
     return state, frozenset(actors)
 
 
+def _words_in(state: State) -> dict[type[Step], _Rule]:
+    """A word from either side, and wanting no more of them, leave the reservation where it is."""
+    return {Said: _to(state, SHOPPER, SHOP), Muted: _to(state, SHOPPER, SHOP)}
+
+
 _PICKUP: dict[type[Step], _Rule] = {
     Collected: _to(State.COLLECTED, SHOP, SHOPPER),
     Missed: _to(State.MISSED, SHOP),
@@ -64,19 +71,22 @@ TRANSITIONS: dict[State, dict[type[Step], _Rule]] = {
         Countered: _to(State.COUNTERED, SHOP),
         Cancelled: _to(State.CANCELLED, SHOPPER),
         Expired: _to(State.EXPIRED, CLOCK),
+        **_words_in(State.PLACED),
     },
     State.COUNTERED: {
         OfferAccepted: _to(State.CONFIRMED, SHOPPER),
         OfferDeclined: _to(State.DECLINED, SHOPPER),
         Cancelled: _to(State.CANCELLED, SHOPPER),
         Expired: _to(State.EXPIRED, CLOCK),
+        **_words_in(State.COUNTERED),
     },
     State.CONFIRMED: {
         MarkedReady: _to(State.READY, SHOP),
         Delayed: _to(State.CONFIRMED, SHOPPER),
         **_PICKUP,
+        **_words_in(State.CONFIRMED),
     },
-    State.READY: {Delayed: _to(State.READY, SHOPPER), **_PICKUP},
+    State.READY: {Delayed: _to(State.READY, SHOPPER), **_PICKUP, **_words_in(State.READY)},
     State.COLLECTED: {Corrected: _to(State.READY, SHOP)},
     State.MISSED: {Corrected: _to(State.READY, SHOP)},
     State.REJECTED: {},
@@ -124,6 +134,8 @@ def after(reservation: Reservation, step: Step, actor: Actor, now: datetime) -> 
     if actor not in actors:
         raise NotYours()
     changed = replace(reservation, state=state, state_since=now, seq=reservation.seq + 1)
+    if isinstance(step, Said | Muted):
+        return replace(changed, state_since=reservation.state_since)
     if isinstance(step, Countered):
         return _offered(changed, step, now)
     if isinstance(step, Moved):

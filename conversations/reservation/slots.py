@@ -102,6 +102,11 @@ def day_of(shop: Shop, slot: Slot) -> date:
     return _day_of(opening_hours_of(shop), slot.end)
 
 
+def today(shop: Shop, now: datetime) -> date:
+    """Return the day that it is at the shop."""
+    return opening_hours_of(shop).local_day(now)
+
+
 def day_span(shop: Shop, day: date) -> tuple[datetime, datetime]:
     """Return when the shop's local `day` begins and ends: its slots are those that end after the first moment and not
     after the second."""

@@ -40,10 +40,13 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Countered:
-    """The shop offers something else: another slot, other lines, or both. Stock and slot move at once."""
+    """The shop offers something else: another slot, other lines, or both. Stock and slot move at once; `slot_was` and
+    `lines_was` are what was asked for, which the desk writes down."""
 
     slot: Slot | None = None
     lines: tuple[LineItem, ...] | None = None
+    slot_was: Slot | None = None
+    lines_was: tuple[LineItem, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,23 @@ class Delayed:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A word that the shopper or the shop has for the other side; nothing else changes by it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """The shopper or the shop wants no more words from the other side about this reservation."""
+
+
+@dataclass(frozen=True, slots=True)
 class CalledOff:
     """The shop (or an admin who suspends it) takes its yes back."""
 
     words: str = ""
+    reason: Reason = Reason.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +144,8 @@ Step = (
     | Missed
     | Moved
     | Delayed
+    | Said
+    | Muted
     | CalledOff
     | Unrecorded
     | Corrected
@@ -175,7 +193,9 @@ def _lines(value: Any) -> tuple[LineItem, ...] | None:
 _READ: dict[str, Callable[[Any], Any]] = {
     "slot": _slot,
     "was": _slot,
+    "slot_was": _slot,
     "lines": _lines,
+    "lines_was": _lines,
     "missing": tuple,
     "reason": Reason,
 }

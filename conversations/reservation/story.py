@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from conversations.ports import Happened
+from conversations.reservation.lifecycle import Actor
+from conversations.reservation.model import LineItem
 from conversations.reservation.slots import Slot
-from conversations.reservation.steps import Countered, Delayed, Expired, Moved
+from conversations.reservation.steps import Countered, Delayed, Expired, Moved, Muted, Said
 
 
 def offer_lapsed(story: Sequence[Happened]) -> bool:
@@ -26,3 +28,21 @@ def delays(story: Sequence[Happened]) -> list[Delayed]:
         elif isinstance(happened.step, Moved):
             said.clear()
     return said
+
+
+def offered_instead_of(story: Sequence[Happened]) -> tuple[Slot, tuple[LineItem, ...]] | None:
+    """The slot and the lines that were asked for, where `story` ends with an offer of something else."""
+    step = next((it.step for it in reversed(story) if not isinstance(it.step, Said | Muted)), None)
+    if not isinstance(step, Countered) or step.slot_was is None or step.lines_was is None:
+        return None
+    return step.slot_was, step.lines_was
+
+
+def words_of(story: Sequence[Happened], side: Actor) -> list[str]:
+    """The words that one side had for the other, oldest first."""
+    return [it.step.words for it in story if isinstance(it.step, Said) and it.actor is side]
+
+
+def muted_by(story: Sequence[Happened], side: Actor) -> bool:
+    """Whether that side wants no more words."""
+    return any(isinstance(it.step, Muted) and it.actor is side for it in story)

@@ -72,6 +72,22 @@ button-other-slot = Change the time
 button-move-sure = Yes, ask for this time
 button-keep-time = Keep my time
 button-late = I will be late
+button-elsewhere = Elsewhere: { $name }
+button-word = { $side ->
+    [shop] Write to the customer
+   *[shopper] Write to the shop
+}
+button-mute = No more messages
+button-calloff = Cancel the order
+button-without-reason = Without a reason
+button-offer-slot = Another time
+button-offer-lines = Part of it
+button-offer-review = See the offer
+button-offer-send = Offer this
+button-offer-none = None
+button-offer-instead = Something else instead
+button-confirm-all = Confirm all ({ $count })
+button-print = List to print
 button-name = Change the name
 button-my-name = Change my pickup name
 button-first-name = In the name of { $name }
@@ -399,7 +415,32 @@ shopper-moved =
     Answer before { $until }. Please wait before you set out.
 shopper-delayed = <b>Message passed on to { $shop }.</b>
 shopper-remind = <b>Reminder: { $shop } is expecting you.</b>
-shopper-called-off = <b>{ $shop } has to cancel your reservation.</b>
+shopper-called-off = <b>{ $shop } has to cancel your reservation.</b>{ $reason ->
+    [out_of_stock] {" "}There is none left.
+    [closed] {" "}It will be closed.
+   *[other] {""}
+}
+shopper-said-shopper = <b>Message passed on to { $shop }.</b> Your reservation: { $state }.
+shopper-said-shop = <b>A message from { $shop }.</b> Your reservation: { $state }.
+shopper-muted = <b>{ $shop } can no longer write to you about this reservation.</b>
+offer-you-asked = You asked for { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , for { $total }.
+}
+offer-shop-gives = { $shop } offers { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , for { $total }.
+}
+word-said = { $by ->
+    [me] You wrote
+    [shop] The shop writes
+   *[shopper] The customer writes
+}: “{ $words }”
+word-ask = { $side ->
+    [shop] What shall I tell { $name }? Write it, { $limit } characters at most.
+   *[shopper] What shall I tell { $shop }? Write it, { $limit } characters at most.
+}
+    I pass your words on, without a name or a number.
 shopper-unrecorded = <b>Your reservation at { $shop } is closed.</b> Nobody noted whether you collected it.
 shopper-corrected = <b>Correction from { $shop }: your order is still waiting for you.</b>
 shopper-code = Code to say in the shop: <b>{ $code }</b>
@@ -459,6 +500,9 @@ shop-missed = <b>Missed</b>, { $number }. The stock is back.
 shop-moved = <b>New time requested</b>, { $number }
 shop-delayed = <b>The customer will be late</b>, { $number }
 shop-called-off = <b>Cancelled by the shop</b>, { $number }
+shop-said-shopper = <b>A message from the customer</b>, { $number }
+shop-said-shop = <b>Message passed on to the customer</b>, { $number }
+shop-muted = <b>No more messages about this reservation</b>, { $number }
 shop-unrecorded = <b>Closed without news</b>, { $number }
 shop-corrected = <b>Corrected, ready again</b>, { $number }
 shop-for = For { $name }, { $slot }
@@ -479,10 +523,62 @@ closing =
         [one] One order is neither handed over nor missed:
        *[other] { $count } orders are neither handed over nor missed:
     }
+call-off-why =
+    Cancel the order { $number } of { $name }? Say why: tap, or write a few words, { $limit } characters at most.
+    The customer is told at once, the stock is given back.
+offer-choose-slot = Request { $number }: the customer wanted to come { $slot }. Which other time to offer?
+offer-lines = Request { $number }: what can you give? Tap what changes.
+offer-line-without = Without { $name }
+offer-line-instead = { $name }, instead of { $before }
+offer-line-ask = { $other ->
+    [yes] Asked for: { $asked }. How much { $name } instead?
+   *[no] Asked for: { $asked }. How much of it can you give?
+}
+offer-instead-ask = What to give instead of { $name }? { $count ->
+    [0] Write the name of a product on your shelf.
+   *[other] Tap, or write the name of a product on your shelf.
+}
+offer-review = <b>Your offer</b>, { $number }
+offer-asked = Asked for: { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , for { $total }.
+}
+offer-given = Offered: { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , for { $total }.
+}
+offer-same = Nothing is changed yet: choose another time, or what you can give.
+offer-nothing = Nothing is left: refuse the request instead, and say why.
+offer-weight = { $amount } of { $name }
+offer-pieces = { $count } × { $name }
 closing-done = Thank you, all noted.
 closing-choose = Tap an order to say whether it was handed over or missed.
 closing-codes = Each order is handed over against its code: choose them one by one.
-order-line = { $number }, { $name }, { $slot }: { $state }
+order-line = { $number }, { $name }, { $slot }{ $left ->
+    [-1] {""}
+   *[other] , { $left } min left
+}
+order-in-full = { $number }, { $name }, { $slot }: { $goods }
+orders-total = <b>Today:</b> { $goods }
+orders-waiting = <b>To confirm ({ $count })</b>
+orders-offered = <b>Offer sent ({ $count })</b>
+orders-to-prepare = <b>To prepare ({ $count })</b>
+orders-ready = <b>Ready ({ $count })</b>
+orders-none-waiting = Nothing waits for your answer any more.
+confirm-all-ask = { $count ->
+    [one] Confirm this request?
+   *[other] Confirm these { $count } requests?
+}
+confirmed-all = { $count ->
+    [0] Nothing could be confirmed.
+    [one] One request is confirmed, the customer is told.
+   *[other] { $count } requests are confirmed, the customers are told.
+}
+confirm-all-left = Not confirmed, since it has changed meanwhile: { $numbers }.
+print-title = Orders of { $shop }
+print-none = Nothing to prepare.
+print-file = orders.html
+print-caption = The list of { $shop }, to open and print.
 order-button = { $number }, { $name }, { $state }
 orders-title = <b>{ $shop }</b>: { $count ->
     [0] nothing is waiting.
@@ -541,6 +637,9 @@ refused-too-many = { $where ->
        *[other] { $limit } open reservations
     } and no more. Cancel one: /reservations
 }
+refused-not-heard = Your message cannot be passed on: no more are wanted about this reservation.
+refused-words-too-many = You have sent { $limit } messages about this reservation already. Call, or drop in.
+refused-nothing-offered = This offer changes nothing, or holds nothing any more.
 refused-said-often = The shop has had { $limit } messages that you will be late already; it knows.
 refused-amount = The amount must be between { $least } and { $most }.
 refused-invite = This invite link no longer works. Ask your town hall or your shop for a new one.

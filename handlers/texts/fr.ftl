@@ -66,6 +66,22 @@ button-other-slot = Changer l'heure
 button-move-sure = Oui, demander cette heure
 button-keep-time = Garder mon heure
 button-late = J'arrive plus tard
+button-elsewhere = Ailleurs : { $name }
+button-word = { $side ->
+    [shop] Écrire au client
+   *[shopper] Écrire à la boutique
+}
+button-mute = Ne plus recevoir de mots
+button-calloff = Annuler la commande
+button-without-reason = Sans dire pourquoi
+button-offer-slot = Autre créneau
+button-offer-lines = Partiel
+button-offer-review = Voir la proposition
+button-offer-send = Proposer
+button-offer-none = Aucun
+button-offer-instead = Autre chose à la place
+button-confirm-all = Tout confirmer ({ $count })
+button-print = Liste à imprimer
 button-name = Changer le nom
 button-my-name = Changer mon nom de retrait
 button-first-name = Au nom de { $name }
@@ -399,7 +415,32 @@ shopper-moved =
     Réponse avant { $until }. Attendez avant de vous déplacer.
 shopper-delayed = <b>Message transmis à { $shop }.</b>
 shopper-remind = <b>Rappel : { $shop } vous attend.</b>
-shopper-called-off = <b>{ $shop } doit annuler votre réservation.</b>
+shopper-called-off = <b>{ $shop } doit annuler votre réservation.</b>{ $reason ->
+    [out_of_stock] {" "}Il n'y en a plus.
+    [closed] {" "}Ce sera fermé.
+   *[other] {""}
+}
+shopper-said-shopper = <b>Mot transmis à { $shop }.</b> Votre réservation : { $state }.
+shopper-said-shop = <b>Un mot de { $shop }.</b> Votre réservation : { $state }.
+shopper-muted = <b>{ $shop } ne pourra plus vous écrire pour cette réservation.</b>
+offer-you-asked = Vous aviez demandé { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , pour { $total }.
+}
+offer-shop-gives = { $shop } propose { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , pour { $total }.
+}
+word-said = { $by ->
+    [me] Vous avez écrit
+    [shop] La boutique écrit
+   *[shopper] Le client écrit
+} : « { $words } »
+word-ask = { $side ->
+    [shop] Que dire à { $name } ? Écrivez-le, { $limit } caractères au plus.
+   *[shopper] Que dire à { $shop } ? Écrivez-le, { $limit } caractères au plus.
+}
+    Je transmets votre mot, sans nom ni numéro.
 shopper-unrecorded = <b>Votre réservation chez { $shop } est close.</b> Personne n'a noté si vous l'avez récupérée.
 shopper-corrected = <b>Correction de { $shop } : votre commande vous attend toujours.</b>
 shopper-code = Code à dire en boutique : <b>{ $code }</b>
@@ -459,6 +500,9 @@ shop-missed = <b>Manquée</b>, { $number }. Le stock est rendu.
 shop-moved = <b>Nouvelle heure demandée</b>, { $number }
 shop-delayed = <b>Le client arrive plus tard</b>, { $number }
 shop-called-off = <b>Annulée par la boutique</b>, { $number }
+shop-said-shopper = <b>Un mot du client</b>, { $number }
+shop-said-shop = <b>Mot transmis au client</b>, { $number }
+shop-muted = <b>Plus de mots pour cette réservation</b>, { $number }
 shop-unrecorded = <b>Close sans nouvelle</b>, { $number }
 shop-corrected = <b>Corrigée, de nouveau prête</b>, { $number }
 shop-for = Pour { $name }, { $slot }
@@ -479,10 +523,62 @@ closing =
         [one] Une commande n'est ni remise ni manquée :
        *[other] { $count } commandes ne sont ni remises ni manquées :
     }
+call-off-why =
+    Annuler la commande { $number } de { $name } ? Dites pourquoi : touchez, ou écrivez un mot, { $limit } caractères au plus.
+    Le client est prévenu tout de suite, le stock est rendu.
+offer-choose-slot = Demande { $number } : le client voulait venir { $slot }. Quelle autre heure lui proposer ?
+offer-lines = Demande { $number } : que pouvez-vous donner ? Touchez ce qui change.
+offer-line-without = Sans { $name }
+offer-line-instead = { $name }, à la place de { $before }
+offer-line-ask = { $other ->
+    [yes] Demandé : { $asked }. À la place, combien de { $name } ?
+   *[no] Demandé : { $asked }. Combien pouvez-vous en donner ?
+}
+offer-instead-ask = Que donner à la place de { $name } ? { $count ->
+    [0] Écrivez le nom d'un produit de votre rayon.
+   *[other] Touchez, ou écrivez le nom d'un produit de votre rayon.
+}
+offer-review = <b>Votre proposition</b>, { $number }
+offer-asked = Demandé : { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , pour { $total }.
+}
+offer-given = Proposé : { $lines }, { $slot }{ $total ->
+    [none] {"."}
+   *[other] , pour { $total }.
+}
+offer-same = Rien n'est changé encore : choisissez un autre créneau, ou ce que vous pouvez donner.
+offer-nothing = Il ne reste rien : refusez plutôt la demande, avec la raison.
+offer-weight = { $amount } de { $name }
+offer-pieces = { $count } × { $name }
 closing-done = Merci, tout est noté.
 closing-choose = Touchez une commande pour dire si elle est remise ou manquée.
 closing-codes = Chaque commande se remet contre son code : choisissez-les une à une.
-order-line = { $number }, { $name }, { $slot } : { $state }
+order-line = { $number }, { $name }, { $slot }{ $left ->
+    [-1] {""}
+   *[other] , encore { $left } min
+}
+order-in-full = { $number }, { $name }, { $slot } : { $goods }
+orders-total = <b>Aujourd'hui :</b> { $goods }
+orders-waiting = <b>À confirmer ({ $count })</b>
+orders-offered = <b>Proposition envoyée ({ $count })</b>
+orders-to-prepare = <b>À préparer ({ $count })</b>
+orders-ready = <b>Prêtes ({ $count })</b>
+orders-none-waiting = Plus rien n'attend votre réponse.
+confirm-all-ask = { $count ->
+    [one] Confirmer cette demande ?
+   *[other] Confirmer ces { $count } demandes ?
+}
+confirmed-all = { $count ->
+    [0] Rien n'a pu être confirmé.
+    [one] Une demande est confirmée, le client est prévenu.
+   *[other] { $count } demandes sont confirmées, les clients sont prévenus.
+}
+confirm-all-left = Pas confirmé, car cela a changé entre-temps : { $numbers }.
+print-title = Commandes de { $shop }
+print-none = Rien à préparer.
+print-file = commandes.html
+print-caption = La liste de { $shop }, à ouvrir et à imprimer.
 order-button = { $number }, { $name }, { $state }
 orders-title = <b>{ $shop }</b> : { $count ->
     [0] rien n'attend.
@@ -541,6 +637,9 @@ refused-too-many = { $where ->
        *[other] { $limit } réservations
     } en cours, pas plus. Annulez-en une : /reservations
 }
+refused-not-heard = Votre mot ne peut pas être transmis : on ne souhaite plus en recevoir pour cette réservation.
+refused-words-too-many = Vous avez déjà envoyé { $limit } mots pour cette réservation. Appelez, ou passez sur place.
+refused-nothing-offered = Cette proposition ne change rien, ou ne contient plus rien.
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
 refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.

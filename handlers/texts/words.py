@@ -1,6 +1,6 @@
 """Texts by key in one language, with money, times, amounts and distances as people say them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from html import escape
@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -54,6 +55,10 @@ class Words:
     def html(self, key: str, **values: Any) -> str:
         """The same, each value that is text escaped."""
         return self(key, **escaped(values))
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """ "deux pains et une tarte"."""
+        return format_list(list(texts), locale=self.locale)
 
     def money(self, cents: int | None) -> str:
         """ "6,50 €", and "prix en boutique" where nobody gave one."""

@@ -21,21 +21,26 @@ from conversations.reservation.steps import (
     MarkedReady,
     Missed,
     Moved,
+    Muted,
     OfferAccepted,
     OfferDeclined,
     Placed,
     Reason,
     Rejected,
+    Said,
     Step,
     Unrecorded,
 )
-from conversations.reservation.story import delays, moved_from, offer_lapsed
+from conversations.reservation.story import delays, moved_from, offer_lapsed, offered_instead_of
 from handlers.reply import CardMark, Reply, Row, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
+from handlers.taps_offer import OfferLines, OfferSlots
 from handlers.texts.words import Words
-from handlers.views.layout import back, button, column, lines, page_of, pager
+from handlers.views import passing_on
+from handlers.views.layout import back, button, column, in_pairs, lines, page_of, pager
+from handlers.views.offering import sentence
 from handlers.views.ordering import line, stop
-from handlers.views.shopper import state
+from handlers.views.orders import order_button, order_line
 from handlers.wire import Tap
 
 ORDERS_PAGE = 10
@@ -54,10 +59,14 @@ _HEADLINES: dict[type[Step], str] = {
     Missed: "shop-missed",
     Moved: "shop-moved",
     Delayed: "shop-delayed",
+    Muted: "shop-muted",
     CalledOff: "shop-called-off",
     Unrecorded: "shop-unrecorded",
     Corrected: "shop-corrected",
 }
+
+_SAID = {Actor.SHOPPER: "shop-said-shopper", Actor.SHOP: "shop-said-shop"}
+"""Whose word it is."""
 
 _STEPS: tuple[tuple[str, type[Step]], ...] = (
     ("confirm", Confirmed),
@@ -65,6 +74,7 @@ _STEPS: tuple[tuple[str, type[Step]], ...] = (
     ("ready", MarkedReady),
     ("collected", Collected),
     ("missed", Missed),
+    ("calloff", CalledOff),
     ("undo", Corrected),
 )
 """A shop's verbs, in the order of their buttons."""
@@ -75,17 +85,16 @@ def card(
 ) -> Screen:
     """The shop's card at the end of `story`; `headline` is a text key that says it otherwise, e.g. a reminder's."""
     number = words("number", number=str(reservation.id))
-    total = reservation.total_cents
     text = lines(
         words(headline or _headline(story), number=number),
-        *(line(item, words) for item in reservation.lines),
-        words("to-pay", total=words.money(total)) if len(reservation.lines) > 1 and total is not None else "",
+        *_what(reservation, shop, story, words, now),
         _who_and_when(reservation, shop, story, words, now),
         words.html("shop-note", note=reservation.note) if reservation.note else "",
         *_late(reservation, story, words),
+        *passing_on.told(reservation, story, Actor.SHOP, words),
         *_clock(reservation, shop, words, now),
     )
-    return Screen(text, _buttons(reservation, words, now), mark(reservation))
+    return Screen(text, _buttons(reservation, story, words, now), mark(reservation))
 
 
 def mark(reservation: Reservation) -> CardMark:
@@ -101,7 +110,24 @@ def _headline(story: Sequence[Happened]) -> str:
         return "shop-confirmed-policy"
     if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
         return "shop-received"
+    if isinstance(happened.step, Said):
+        return _SAID[happened.actor]
     return _HEADLINES[type(happened.step)]
+
+
+def _what(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> list[str]:
+    """The lines; while an offer is open, what was asked for and what is offered, in a sentence each."""
+    before = offered_instead_of(story) if reservation.state is State.COUNTERED else None
+    if before is not None:
+        slot, items = before
+        return [
+            sentence("offer-asked", slot, items, shop, words, now),
+            sentence("offer-given", reservation.slot, reservation.lines, shop, words, now),
+        ]
+    total = reservation.total_cents
+    several = len(reservation.lines) > 1 and total is not None
+    to_pay = words("to-pay", total=words.money(total)) if several else ""
+    return [*(line(item, words) for item in reservation.lines), to_pay]
 
 
 def _who_and_when(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> str:
@@ -133,14 +159,17 @@ def _clock(reservation: Reservation, shop: Shop, words: Words, now: datetime) ->
     return [words("shop-code", code=spaced(reservation.code))]
 
 
-def _buttons(reservation: Reservation, words: Words, now: datetime) -> tuple[Row, ...]:
+def _buttons(reservation: Reservation, story: Sequence[Happened], words: Words, now: datetime) -> tuple[Row, ...]:
     buttons = [
         button(words(f"button-{verb}"), Shopkeep(verb, reservation.id))
         for verb, step in _STEPS
         if allowed(reservation, step, Actor.SHOP, now)
     ]
-    rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
-    return (*rows, (button(words("button-back"), Orders(reservation.shop_id)),))
+    if allowed(reservation, Countered, Actor.SHOP, now):
+        buttons.append(button(words("button-offer-slot"), OfferSlots(reservation.id, 0)))
+        buttons.append(button(words("button-offer-lines"), OfferLines(reservation.id)))
+    rows = in_pairs([*buttons, *passing_on.buttons(reservation, story, Actor.SHOP, words)])
+    return (*rows, back(words, Orders(reservation.shop_id)))
 
 
 def reject_why(reservation: Reservation, words: Words) -> Reply:
@@ -189,24 +218,12 @@ def ask_code(words: Words) -> Reply:
     return screen(words("handover-ask"), (stop(words),))
 
 
-def orders(place: Shop, reservations: Sequence[Reservation], page: int, words: Words, now: datetime) -> Reply:
-    """A shop's open reservations, a page at a time."""
-    shown, page, pages = page_of(reservations, page, ORDERS_PAGE)
-    title = words.html("orders-title", shop=place.name, count=len(reservations))
-    return screen(
-        lines(title, *(_order_line(it, place, words, now) for it in shown)),
-        *_order_buttons(shown, words),
-        *_turn(words, page, pages, lambda to: Orders(place.id, to)),
-        back(words),
-    )
-
-
 def closing(place: Shop, day: date, untapped: Sequence[Reservation], words: Words, now: datetime) -> Screen:
     """The one question of the day about what nobody tapped; where codes are asked for, there is no answer for all."""
     shown = untapped[:ORDERS_PAGE]
     text = lines(
         words("closing", count=len(untapped)),
-        *(_order_line(it, place, words, now) for it in shown),
+        *(order_line(it, place, words, now) for it in shown),
         words("and-others", count=len(untapped) - len(shown)) if len(untapped) > len(shown) else "",
         words("closing-codes") if place.code_required else "",
     )
@@ -219,7 +236,10 @@ def choose_untapped(place: Shop, day: date, untapped: Sequence[Reservation], pag
     """What nobody tapped, one by one, a page at a time."""
     shown, page, pages = page_of(untapped, page, ORDERS_PAGE)
     turn = _turn(words, page, pages, lambda to: Closing("choose", place.id, day, to))
-    return Screen(words("closing-choose"), (*_order_buttons(shown, words), *turn, back(words, Orders(place.id))))
+    return Screen(
+        words("closing-choose"),
+        (*column(order_button(it, words) for it in shown), *turn, back(words, Orders(place.id))),
+    )
 
 
 def _turn(words: Words, page: int, pages: int, to: Callable[[int], Tap]) -> tuple[Row, ...]:
@@ -228,18 +248,3 @@ def _turn(words: Words, page: int, pages: int, to: Callable[[int], Tap]) -> tupl
         ("button-earlier-orders", to(page - 1)) if page else None,
         ("button-more-orders", to(page + 1)) if page + 1 < pages else None,
     )
-
-
-def _order_buttons(shown: Sequence[Reservation], words: Words) -> tuple[Row, ...]:
-    return column(button(_order_label(it, words), Shopkeep("show", it.id)) for it in shown)
-
-
-def _order_line(it: Reservation, place: Shop, words: Words, now: datetime) -> str:
-    slot = words.slot(it.slot, place.timezone, now)
-    number = words("number", number=str(it.id))
-    return words.html("order-line", number=number, name=it.pickup_name, slot=slot, state=state(it, words))
-
-
-def _order_label(it: Reservation, words: Words) -> str:
-    number = words("number", number=str(it.id))
-    return words("order-button", number=number, name=it.pickup_name, state=state(it, words))

@@ -1,9 +1,10 @@
 """A reservation as its shopper sees it: words from what happened, buttons from where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from catalog.model import Shop
+from catalog.search.fold import compact
 from conversations.notices import Topic, reservation_subject
 from conversations.ports import Happened
 from conversations.reservation.codes import spaced
@@ -21,19 +22,23 @@ from conversations.reservation.steps import (
     MarkedReady,
     Missed,
     Moved,
+    Muted,
     OfferAccepted,
     OfferDeclined,
     Placed,
     Rejected,
+    Said,
     Step,
     Unrecorded,
 )
-from conversations.reservation.story import offer_lapsed
-from handlers.reply import CardMark, Reply, Row, Screen, screen
-from handlers.taps import Mine, OpenMine, OpenShop, PickupName, ShowWay
+from conversations.reservation.story import offer_lapsed, offered_instead_of
+from handlers.reply import Button, CardMark, Reply, Row, Screen, screen
+from handlers.taps import WIRE_QUERY, Look, Mine, OpenMine, OpenShop, PickupName, ShowWay
 from handlers.taps_after import OtherSlot
 from handlers.texts.words import Words
+from handlers.views import passing_on
 from handlers.views.layout import back, button, capital, column, lines
+from handlers.views.offering import sentence
 from handlers.views.ordering import line
 from handlers.wire import Tap
 
@@ -51,10 +56,20 @@ _HEADLINES: dict[type[Step], str] = {
     Missed: "shopper-missed",
     Moved: "shopper-moved",
     Delayed: "shopper-delayed",
+    Muted: "shopper-muted",
     CalledOff: "shopper-called-off",
     Unrecorded: "shopper-unrecorded",
     Corrected: "shopper-corrected",
 }
+
+
+_SAID = {Actor.SHOPPER: "shopper-said-shopper", Actor.SHOP: "shopper-said-shop"}
+"""Whose word it is."""
+
+_ELSEWHERE = {State.REJECTED, State.EXPIRED, State.CALLED_OFF, State.DECLINED}
+"""How it ended where a no should not be the end of the story."""
+
+MOST_ELSEWHERE = 3
 
 
 def card(
@@ -64,11 +79,28 @@ def card(
     text = lines(
         words.html(headline, shop=shop.name) if headline else _headline(reservation, shop, story, words, now),
         *_said(reservation, story[-1].step, words),
-        *(line(item, words) for item in reservation.lines),
-        capital(words.slot(reservation.slot, shop.timezone, now)),
+        *passing_on.told(reservation, story, Actor.SHOPPER, words),
+        *_what_and_when(reservation, shop, story, words, now),
         *_at_the_shop(reservation, shop, words),
     )
-    return Screen(text, _buttons(reservation, shop, words, now), mark(reservation))
+    return Screen(text, _buttons(reservation, shop, story, words, now), mark(reservation))
+
+
+def _what_and_when(
+    reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime
+) -> list[str]:
+    """The lines and the slot; while an offer is open, what was asked for and what is offered, in a sentence each."""
+    before = offered_instead_of(story) if reservation.state is State.COUNTERED else None
+    if before is not None:
+        slot, items = before
+        return [
+            sentence("offer-you-asked", slot, items, shop, words, now),
+            sentence("offer-shop-gives", reservation.slot, reservation.lines, shop, words, now),
+        ]
+    return [
+        *(line(item, words) for item in reservation.lines),
+        capital(words.slot(reservation.slot, shop.timezone, now)),
+    ]
 
 
 def mark(reservation: Reservation) -> CardMark:
@@ -78,12 +110,15 @@ def mark(reservation: Reservation) -> CardMark:
 
 def _headline(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> str:
     happened = story[-1]
+    if isinstance(happened.step, Said):
+        key = _SAID[happened.actor]
+        return words.html(key, shop=shop.name, state=state(reservation, words))
     key = _HEADLINES[type(happened.step)]
     if isinstance(happened.step, Collected) and happened.actor is Actor.SHOPPER:
         key = "shopper-received"
     if offer_lapsed(story):
         key = "shopper-offer-lapsed"
-    reason = happened.step.reason.value if isinstance(happened.step, Rejected) else ""
+    reason = happened.step.reason.value if isinstance(happened.step, Rejected | CalledOff) else ""
     until = words.moment(reservation.answer_by, shop.timezone, now)
     return words.html(key, shop=shop.name, until=until, reason=reason)
 
@@ -110,7 +145,9 @@ def _at_the_shop(reservation: Reservation, shop: Shop, words: Words) -> list[str
     ]
 
 
-def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) -> tuple[Row, ...]:
+def _buttons(
+    reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime
+) -> tuple[Row, ...]:
     rows: list[Row] = []
     if reservation.state is State.COUNTERED:
         accept = button(words("button-accept"), OpenMine("accept", reservation.id))
@@ -121,12 +158,20 @@ def _buttons(reservation: Reservation, shop: Shop, words: Words, now: datetime) 
     rows.append(_changes(reservation, words, now))
     if allowed(reservation, Cancelled, Actor.SHOPPER, now):
         rows.append((button(words("button-cancel"), OpenMine("cancel", reservation.id)),))
-    if reservation.state in {State.REJECTED, State.EXPIRED, State.CALLED_OFF}:
+    rows.append(passing_on.buttons(reservation, story, Actor.SHOPPER, words))
+    if reservation.state in _ELSEWHERE:
+        rows += column(_elsewhere(reservation, words))
         rows.append((button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)),))
     there = reservation.state in AWAITING_PICKUP and shop.place is not None
     way = (button(words("button-way"), ShowWay(shop.id)),) if there else ()
     rows.append((*way, button(words("button-mine"), Mine())))
     return (*filter(None, rows), back(words))
+
+
+def _elsewhere(reservation: Reservation, words: Words) -> Iterator[Button]:
+    """Who else has what this shop could not give."""
+    for name in dict.fromkeys(item.name for item in reservation.lines[:MOST_ELSEWHERE]):
+        yield button(words("button-elsewhere", name=name), Look(0, compact(name, WIRE_QUERY)))
 
 
 def _changes(reservation: Reservation, words: Words, now: datetime) -> Row:

@@ -33,7 +33,7 @@ async def test_the_shoppers_card_after_a_yes_says_where_when_and_how_much(anne: 
     assert told.text.endswith("À payer en boutique : 3,20 €")
     assert list(told.buttons) == [
         *("Montrer le code QR", "Je l'ai récupérée", "J'arrive plus tard", "Changer l'heure"),
-        *("Annuler", "Mes réservations", "Retour"),
+        *("Annuler", "Écrire à la boutique", "Mes réservations", "Retour"),
     ]
 
 
@@ -231,6 +231,6 @@ async def test_all_that_waits_is_a_command_away(anne: Someone, maria: Someone) -
     assert "rien n'attend" in (await anne.says("/commandes")).text
     await placed(maria, anne)
     told = await anne.says("/orders")
-    assert "n° 1, Maria, aujourd'hui de 10 h 30 à 11 h : en attente de réponse" in told.text
+    assert "n° 1, Maria, aujourd'hui de 10 h 30 à 11 h, encore 30 min" in told.text
 
     assert (await anne.taps("n° 1, Maria")).text.startswith("Nouvelle demande n° 1")

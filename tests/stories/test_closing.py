@@ -32,7 +32,7 @@ async def test_at_closing_there_is_one_question_about_all_of_them(street: Street
 
     [asked] = anne.heard[before:]
     assert "La journée est finie. 2 commandes ne sont ni remises ni manquées :" in asked.text
-    assert "n° 1, Maria, aujourd'hui de 10 h 30 à 11 h : confirmée" in asked.text
+    assert "n° 1, Maria, aujourd'hui de 10 h 30 à 11 h" in asked.text
     assert list(asked.buttons) == ["Toutes remises", "Choisir", "Retour"]
 
 

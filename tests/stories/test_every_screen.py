@@ -11,7 +11,7 @@ from catalog.model import Point
 from conversations.invites import invite_admin
 from conversations.people import Rank
 from conversations.reservation.lifecycle import Actor
-from conversations.reservation.steps import Countered, Reason, Rejected
+from conversations.reservation.steps import Confirmed, Countered, Reason, Rejected
 from handlers.tap_kinds import KINDS
 from tests.someone import Someone
 from tests.street import Street, bread, goods
@@ -58,7 +58,7 @@ NOT_BY_TAPPING = {
 }
 TEXTS = {
     "shopper": [
-        *("déplacer 8", "retard 6", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
+        *("déplacer 9", "retard 7", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
         *("/start", "/aide", "/reservations", "pain", "fleurs", "savon", "/magasins", "/pres", "/panier", "xyzzy"),
     ],
     "owner": ["refuser 5", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
@@ -89,7 +89,7 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone, So
         await street.records(made.id, step, Actor.SHOP, anne)
     await street.orders(maria, (loaf, 1))
     await street.passes(minutes=61)
-    for steps in ((), ("confirm",), ("confirm", "ready"), ("confirm",)):
+    for steps in ((), (), ("confirm",), ("confirm", "ready"), ("confirm",)):
         await street.passes(minutes=1)
         made = await street.orders(maria, (loaf, 2))
         for verb in steps:
@@ -139,6 +139,11 @@ async def test_every_screen_is_short_in_words_and_leads_back(street: Street, lan
     for role, walk in walks.items():
         walk.reads()
         await walk.through(TEXTS[role])
+    # Now that all else has been tapped, a demand that is still there to be answered with something else.
+    waiting = await street.orders(maria, (await street.product(2), 3))
+    agreed = await street.orders(maria, (await street.product(2), 3))
+    await street.records(agreed.id, Confirmed(), Actor.SHOP, anne)
+    await walks["owner"].through([f"proposer {waiting.id}", f"annuler {agreed.id}"])
 
     walks["owner of two shops"] = Walk(await owner_of_two_shops(street, language))
     for role, file, *taps in WITH_A_FILE:

@@ -48,6 +48,21 @@ from handlers.taps_basket import (
     SetAmount,
 )
 from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, SetColumn
+from handlers.taps_offer import (
+    CallOff,
+    ConfirmAll,
+    OfferAmount,
+    OfferInstead,
+    OfferLine,
+    OfferLines,
+    OfferSlot,
+    OfferSlots,
+    PrintOrders,
+    ReviewOffer,
+    SendOffer,
+    TakeInstead,
+    Word,
+)
 from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap
@@ -58,12 +73,17 @@ SHOPPERS: list[Tap] = [
     *(OpenMine(verb, 1) for verb in ("show", "cancel", "late", "qr", *SHOPPERS_VERBS)),
     *(SayLate(1, 10, 1), OtherSlot(1, 0)),
     *(Move(verb, 1, 29683230) for verb in ("ask", "sure")),
+    *(Word(verb, "shopper", 1) for verb in ("ask", "mute")),
 ]
 SHOPS: list[Tap] = [
     *(Shopkeep(verb, 1) for verb in ("show", "reject", *SHOPS_VERBS)),
     *(Refuse(1, reason, 0, ready) for reason in Reason for ready in (0, 1)),
     *(Closing(verb, 1, date(2026, 6, 9)) for verb in ("all", "choose")),
-    Orders(1),
+    *(Orders(1), ConfirmAll("ask", 1, 9), ConfirmAll("sure", 1, 9), PrintOrders(1), Shopkeep("calloff", 1)),
+    *(OfferSlots(1, 0), OfferSlot(1, 29683230), OfferLines(1), OfferLine(1, 1), OfferAmount(1, 1, 0)),
+    *(OfferInstead(1, 1), TakeInstead(1, 1, 1), ReviewOffer(1), SendOffer(1, 1)),
+    *(CallOff(1, reason) for reason in Reason),
+    *(Word(verb, side, 1) for verb in ("ask", "mute") for side in ("shop", "mayor")),
     *(HandleFile(verb, 1) for verb in ("show", "take", "stop", "again", "leave", "sell-out", "sell-out-sure")),
     *(HandleFile(verb, 1) for verb in ("undo", "undo-sure")),
     *(FileFor(1, 1), FileColumns(1, 0), ChooseColumn(1, 0), SetColumn(1, 0, "price")),

@@ -64,7 +64,10 @@ async def test_a_reply_to_anything_else_is_a_search(maria: Someone) -> None:
     assert "1. Pain de mie" in (await maria.says("pain", reply_to=maria.last)).text
 
 
-@pytest.mark.parametrize("typed", ["confirmer 1", "refuser 1", "prête 1", "remise 1", "manquée 1", "corriger 1"])
+@pytest.mark.parametrize(
+    "typed",
+    ["confirmer 1", "refuser 1", "prête 1", "remise 1", "manquée 1", "corriger 1", "annuler 1", "proposer 1", "mot 1"],
+)
 async def test_somebody_elses_reservation_cannot_be_answered_by_typing(
     street: Street, anne: Someone, maria: Someone, typed: str
 ) -> None:
@@ -76,7 +79,7 @@ async def test_somebody_elses_reservation_cannot_be_answered_by_typing(
     assert await street.rows() == before
 
 
-@pytest.mark.parametrize("typed", ["annuler 1", "accepter 1", "décliner 1", "récupérée 1", "retard 1", "déplacer 1"])
+@pytest.mark.parametrize("typed", ["accepter 1", "décliner 1", "récupérée 1", "retard 1", "déplacer 1"])
 async def test_somebody_elses_reservation_cannot_be_taken_by_typing(
     street: Street, anne: Someone, maria: Someone, typed: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""The ways that have no screens of their own yet: offers, a yes taken back, a yes by policy; and what a move tells."""
+"""What both sides read of an offer, of a yes taken back, of a yes by policy, and of a move."""
 
 from dataclasses import replace
 
@@ -35,12 +35,12 @@ async def test_an_offer_tells_what_and_until_when_and_can_be_answered(john: Some
     assert offered.last.text == (
         "Boulangerie du Port vous propose autre chose.\n"
         "Répondez avant 11 h : « Accepter » ou « Décliner ».\n"
-        "2 × Pain de mie, 6,40 €\n"
-        "Aujourd'hui de 13 h 30 à 14 h"
+        "Vous aviez demandé 3 × Pain de mie, aujourd'hui de 13 h à 13 h 30, pour 9,60 €.\n"
+        "Boulangerie du Port propose 2 × Pain de mie, aujourd'hui de 13 h 30 à 14 h, pour 6,40 €."
     )
     assert {"Accepter", "Décliner", "Annuler"} <= set(offered.last.buttons)
-    assert john.last.text.startswith("Offer sent, no. 1\n2 × Pain de mie, €6.40")
-    assert list(john.last.buttons) == ["Back"]
+    assert john.last.text.startswith("Offer sent, no. 1\nAsked for: 3 × Pain de mie, ")
+    assert list(john.last.buttons) == ["Write to the customer", "Back"]
 
 
 async def test_an_accepted_offer_is_confirmed_to_both(street: Street, john: Someone, offered: Someone) -> None:

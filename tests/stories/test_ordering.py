@@ -35,7 +35,7 @@ async def test_the_card_after_placing_says_what_to_expect_and_promises_nothing(m
         "Pain de mie, 3,20 €\n"
         "Aujourd'hui de 10 h 30 à 11 h"
     )
-    assert list(placed.buttons) == ["Annuler", "Mes réservations", "Retour"]
+    assert list(placed.buttons) == ["Annuler", "Écrire à la boutique", "Mes réservations", "Retour"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -91,7 +91,9 @@ async def test_the_relay_shows_all_that_the_shop_needs_to_answer(street: Street,
         "Note : Tranché\n"
         "Répondez avant 10 h 30."
     )
-    assert list(anne.last.buttons) == ["Confirmer", "Refuser", "Retour"]
+    assert list(anne.last.buttons) == [
+        *("Confirmer", "Refuser", "Autre créneau", "Partiel", "Écrire au client", "Retour"),
+    ]
 
 
 async def test_the_relay_shows_every_line_with_its_amount_and_the_sum(street: Street) -> None:
