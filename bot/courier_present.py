@@ -1,11 +1,11 @@
 """A `Screen` as python-telegram-bot sends it."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.courier_limits import Pressing
-from handlers.reply import Button, Screen
+from handlers.reply import Attachment, Button, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -22,12 +22,28 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 async def send(bot: ExtBot[Pressing], chat_id: int, screen: Screen, priority: int) -> int:
     """Send a new message; returns its id."""
+    if screen.attachment:
+        return await _send_attached(bot, chat_id, screen, screen.attachment, priority)
     sent = await bot.send_message(
         chat_id,
         screen.text,
         parse_mode=ParseMode.HTML,
         reply_markup=markup(screen),
         link_preview_options=NO_PREVIEW,
+        rate_limit_args=Pressing(priority),
+    )
+    return sent.message_id
+
+
+async def _send_attached(
+    bot: ExtBot[Pressing], chat_id: int, screen: Screen, attached: Attachment, priority: int
+) -> int:
+    sent = await bot.send_document(
+        chat_id,
+        InputFile(attached.content, filename=attached.name),
+        caption=screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(screen),
         rate_limit_args=Pressing(priority),
     )
     return sent.message_id

@@ -20,6 +20,7 @@ from bot.courier_limits import CourierLimiter
 from bot.polling import Poller
 from bot.reaching import REQUEST_SECONDS, courier_sender, introduced, patiently, telegram_bot
 from bot.settings import Settings, WrongSettings, synonyms_of, town_hall
+from bot.shelf_files import JobWorker
 from bot.snapshots import Snapshots
 from bot.standings import Standings
 from bot.sweeping import Sweeper
@@ -64,6 +65,7 @@ class Assembly:
     tally: Tally
     sweeper: Sweeper
     courier: Courier
+    worker: JobWorker
     dispatcher: Dispatcher
 
 
@@ -87,6 +89,8 @@ async def assembled(
         tally = Tally(database)
         stack.push_async_callback(tally.close)
         courier = await stack.enter_async_context(courier_of(settings, database, clock, limiter))
+        worker = JobWorker(database, bot, clock)
+        database.after_commit.append(worker.after_commit)
         sweeper = Sweeper(database, clock, tally, settings.admin_ids)
         locks = PersonLocks()
         presenter = Presenter(bot, database, Pictures(settings.pictures_url))
@@ -100,7 +104,7 @@ async def assembled(
         # What has been built stays: looking through a whole catalogue for garbage holds up whoever is searching.
         gc.collect()
         gc.freeze()
-        yield Assembly(database, bot, clock, locks, follower, standings, tally, sweeper, courier, dispatcher)
+        yield Assembly(database, bot, clock, locks, follower, standings, tally, sweeper, courier, worker, dispatcher)
 
 
 async def run(settings: Settings) -> None:
@@ -130,6 +134,7 @@ async def _run_all(settings: Settings, town: Assembly) -> None:
             work.create_task(town.follower.follow())
             work.create_task(town.standings.follow())
             work.create_task(town.courier.run())
+            work.create_task(town.worker.run())
             if settings.clock_url:
                 work.create_task(town.clock.follow(settings.clock_url))
             await receive(settings, town.bot, town.dispatcher)

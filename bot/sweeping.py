@@ -23,6 +23,7 @@ TICK_SECONDS = 5
 UPDATES_KEPT = timedelta(days=7)
 NOTES_KEPT = timedelta(days=1)
 GRACE_SECONDS = 5.0
+FILES_KEPT = timedelta(days=7)
 SEARCHES_KEPT = timedelta(days=90)
 
 
@@ -91,13 +92,14 @@ class Sweeper:
 
     async def tidy(self) -> None:
         """Forget what need not be kept: old update ids and searches, lapsed questions, notes of orders never made, old
-        baskets, yesterday's places."""
+        baskets, yesterday's places, files that were handed out."""
         now = self._clock()
         async with self._database.writing() as unit:
             await unit.updates.forget_before(now - UPDATES_KEPT)
             await unit.dialogs.forget_before(now - NOTES_KEPT)
             await unit.baskets.forget_before(now - basket.KEPT)
             await unit.people.forget_places(_midnight(now))
+            await unit.jobs.forget_before(now - FILES_KEPT)
             await unit.updates.forget_searches(now - SEARCHES_KEPT)
 
     async def _take_due(self, sweep: sweeps.Sweep) -> None:

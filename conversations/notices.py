@@ -71,6 +71,8 @@ class Kind(StrEnum):
     EXPIRED_TODAY = "expired_today"
     UNREACHABLE = "unreachable"
     APOLOGY = "apology"
+    FILE = "file"
+    HANDED_OUT = "handed_out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from catalog.model import Point, Product, Shop
 from conversations.dialogs import Dialog
+from conversations.jobs import Job, JobFile, JobKind, JobState
 from conversations.notices import Kind, Notice, Topic
 from conversations.people import Invite, Membership, Person
 from conversations.reservation.lifecycle import Actor
@@ -272,6 +273,35 @@ class Invites(Protocol):
         """Use it up by one conditional update; None when it is not valid (any more)."""
 
 
+class Jobs(Protocol):
+    """Long work that the bot does beside answering."""
+
+    async def start(self, kind: JobKind, facts: Mapping[str, Any], at: datetime, state: JobState) -> Job: ...
+    async def get(self, job_id: int) -> Job | None: ...
+    async def move(
+        self, job: Job, to: JobState, *, facts: Mapping[str, Any] | None = None, ended_at: datetime | None = None
+    ) -> bool:
+        """Bring it from the state that it was read in to another one; False when somebody was faster."""
+
+    async def keep_facts(self, job: Job, facts: Mapping[str, Any]) -> bool:
+        """Write what is known of it; False where it has moved on."""
+
+    async def file(self, job_id: int) -> JobFile | None:
+        """What it hands out."""
+
+
+class Imports(Protocol):
+    """What imports have changed, and how shops read their columns."""
+
+    async def counts(self, job_id: int) -> tuple[int, int]:
+        """How many products the job has put on the shelf anew, and how many it has changed."""
+
+    async def columns(self, shop_id: int) -> dict[str, str]:
+        """What the shop has said that its files' columns hold, by heading."""
+
+    async def keep_columns(self, shop_id: int, columns: Mapping[str, str], at: datetime) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """Who comes with an update, where they are known, their last question, and whether the update has acted already."""
@@ -320,6 +350,10 @@ class UnitOfWork(Protocol):
     def cards(self) -> Cards: ...
     @property
     def invites(self) -> Invites: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def updates(self) -> Updates: ...
 

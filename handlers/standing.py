@@ -8,11 +8,24 @@ from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.steps import Moved
-from handlers import asking, basket, changing, mine, orders, our_shelf, place, shopkeeping, shopping, welcome
+from handlers import (
+    asking,
+    basket,
+    changing,
+    mine,
+    orders,
+    our_shelf,
+    place,
+    shelf_files,
+    shopkeeping,
+    shopping,
+    welcome,
+)
 from handlers.reply import Reply
 from handlers.taps import ChooseSlot, FirstName, OpenMine, Orders, PickupName, Place, Refuse, Review, Shopkeep, Speak
 from handlers.taps_after import Move, OtherSlot, SayLate
 from handlers.taps_basket import OpenBasket, OpenLine, PickErrandSlot, PlaceBasket, PutIn, ReviewBasket, SetAmount
+from handlers.taps_files import ChooseColumn, FileFor, HandleFile, SetColumn
 from handlers.taps_offer import (
     CallOff,
     ConfirmAll,
@@ -136,6 +149,10 @@ async def _whole_order(tap: PickErrandSlot | ReviewBasket | PlaceBasket, visit: 
     return await basket.review(visit)
 
 
+async def _file(tap: HandleFile | FileFor | ChooseColumn | SetColumn, visit: Visit) -> Reply:
+    return await shelf_files.shown(tap.job_id, visit)
+
+
 _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     OpenMine: mine.show_one,
     Shopkeep: _shop_card,
@@ -163,4 +180,8 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     SayLate: _own_card,
     OtherSlot: _own_card,
     Move: _move,
+    HandleFile: _file,
+    FileFor: _file,
+    ChooseColumn: _file,
+    SetColumn: _file,
 }

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from catalog.model import PARIS, Shop
+from conversations.jobs import JobKind
 from conversations.notices import Kind, Manner, Notice, Topic
 from conversations.people import Person
 from conversations.ports import Card, Clock, UnitOfWork
@@ -13,7 +14,9 @@ from conversations.reservation.lifecycle import AWAITING_PICKUP
 from conversations.reservation.model import Reservation, State
 from conversations.reservation.slots import day_span
 from conversations.reservation.story import offer_lapsed
-from handlers.reply import Screen
+from conversations.shelf_files import ShelfFile
+from handlers.file_screens import File, file_screen
+from handlers.reply import Attachment, Screen
 from handlers.texts.words import Words, words_in
 from handlers.views import admin, shopkeeper, shopper
 from handlers.views.layout import back
@@ -116,6 +119,38 @@ async def _unreachable(told: _Told) -> Screen | None:
     return shopper.shop_unreachable(reservation, shop, words)
 
 
+async def _file(told: _Told) -> Screen | None:
+    """Where a shelf's file stands now, to somebody who still answers for the shop."""
+    job = await told.unit.jobs.get(told.notice.event.number)
+    assert job is not None
+    if job.kind is not JobKind.SHELF_FILE:
+        return Screen(told.words("file-failed"), (back(told.words),))
+    file = ShelfFile.of(job)
+    shop = await told.unit.shops.get(file.shop_id)
+    assert shop is not None
+    if not await _answers_for(shop.id, told):
+        return None
+    return await file_screen(File(job, file, shop, told.unit, told.words, told.now))
+
+
+async def _handed_out(told: _Told) -> Screen | None:
+    job = await told.unit.jobs.get(told.notice.event.number)
+    handed_out = await told.unit.jobs.file(told.notice.event.number)
+    if job is None or handed_out is None or not await _answers_for(job.facts["shop_id"], told):
+        return None
+    text = told.words(_HANDED_OUT[job.kind])
+    return Screen(text, attachment=Attachment(handed_out.name, handed_out.content))
+
+
+_HANDED_OUT = {JobKind.SHELF_FILE: "handed-out-refused"}
+"""What is said with the file that a job makes."""
+
+
+async def _answers_for(shop_id: int, told: _Told) -> bool:
+    team = await told.unit.shops.team(shop_id)
+    return told.notice.recipient_id in {member.person_id for member in team}
+
+
 async def _apology(told: _Told) -> Screen | None:
     return Screen(told.words("apology"), (back(told.words),))
 
@@ -137,4 +172,6 @@ _RENDER: dict[Kind, Callable[[_Told], Awaitable[Screen | None]]] = {
     Kind.EXPIRED_TODAY: _expired_today,
     Kind.UNREACHABLE: _unreachable,
     Kind.APOLOGY: _apology,
+    Kind.FILE: _file,
+    Kind.HANDED_OUT: _handed_out,
 }

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog.importing.recognising import OnShelf
 from catalog.model import Product, Unit
 from conversations.ports import Offer, Section
 from storage.changes import Changed, SqlChanges
@@ -112,6 +113,14 @@ class SqlProducts:
         rows = await self._session.exec(query, execution_options=ANEW)
         return {row.reference: product_from(row) for row in rows}
 
+    async def known_of(self, shop_id: int) -> list[OnShelf]:
+        """What each of the shop's products is recognised by, whether still on the shelf or not."""
+        row = ProductRow
+        query = select(row.reference, row.ean, row.name, row.unit).where(row.shop_id == shop_id).order_by(col(row.id))
+        return [
+            OnShelf(reference, ean, name, Unit(unit)) for reference, ean, name, unit in await self._session.exec(query)
+        ]
+
     async def by_keys(self, keys: Collection[Key]) -> dict[Key, Known]:
         """Those of them that there are, whether still on the shelf or not."""
         row, wanted = ProductRow, pairs(self._session, keys)
@@ -199,3 +208,16 @@ class SqlProducts:
             del row["stock"]
         await self._session.exec(update(ProductRow), params=rows)
         await self._changes.add(Changed.PRODUCT, [product.id for product in products])
+
+    async def remove(self, product_ids: Collection[int], at: datetime) -> None:
+        """Take them off the shelf; reservations keep what they hold."""
+        if not product_ids:
+            return
+        there = (col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
+        await self._session.exec(update(ProductRow).where(*there).values(removed_at=at))
+        await self._changes.add(Changed.PRODUCT, list(product_ids))
+
+    async def ids_of_shop(self, shop_id: int) -> set[int]:
+        """All that is on the shop's shelf."""
+        query = select(ProductRow.id).where(ProductRow.shop_id == shop_id, col(ProductRow.removed_at).is_(None))
+        return {product_id or 0 for product_id in await self._session.exec(query)}

@@ -10,6 +10,7 @@ from storage.baskets import SqlBaskets
 from storage.cards import SqlCards
 from storage.changes import SqlChanges
 from storage.dialogs import SqlDialogs
+from storage.imports import SqlImports
 from storage.invites import SqlInvites
 from storage.jobs import SqlJobs
 from storage.outbox import SqlOutbox
@@ -23,7 +24,7 @@ from storage.updates import SqlUpdates
 
 
 class SqlUnit:
-    """Fulfils `conversations.ports.UnitOfWork`; `changes`, `jobs` and `updates` are for `bot` alone."""
+    """Fulfils `conversations.ports.UnitOfWork`; `changes` and `updates` are for `bot` alone."""
 
     def __init__(self, session: AsyncSession, connection: AsyncConnection) -> None:
         self.changes = SqlChanges(session)
@@ -39,4 +40,5 @@ class SqlUnit:
         self.cards = SqlCards(session)
         self.invites = SqlInvites(session)
         self.jobs = SqlJobs(session)
+        self.imports = SqlImports(session)
         self.updates = SqlUpdates(session, connection)

@@ -182,7 +182,7 @@ class Street:
             if self.playground.office.world.pending or _deliveries():
                 return False
             async with self.database.reading() as unit:
-                return not await unit.outbox.owing()
+                return not await unit.jobs.at_work() and not await unit.outbox.owing()
 
         await eventually(is_quiet)
 
@@ -249,7 +249,10 @@ async def street_at(
             await set_menus(assembly.bot)
             poller = Poller(assembly.bot, assembly.dispatcher)
             street = Street(playground, assembly, clock)
-            tasks = [asyncio.create_task(work) for work in (assembly.courier.run(), poller.run(), street.watch())]
+            tasks = [
+                asyncio.create_task(work)
+                for work in (assembly.courier.run(), assembly.worker.run(), poller.run(), street.watch())
+            ]
             try:
                 yield street
             finally:

@@ -67,6 +67,24 @@ class Walk:
                 await self._someone.presses(wire, on=said)
                 waiting.extend(self._seen(wire, before, said))
 
+    async def with_file(self, name: str, content: bytes, *prefixes: str) -> None:
+        """Send a file, and tap in this order the newest buttons whose taps begin so: a file stands in one state at a
+        time, and what can be tapped with it."""
+        before = {said.id for said in self._someone.heard}
+        await self._someone.sends("document", name, content)
+        list(self._seen("", before, None))
+        for prefix in prefixes:
+            on, wire = next(
+                (said, wire)
+                for said in reversed(self._someone.heard)
+                for wire in said.buttons.values()
+                if wire.startswith(prefix)
+            )
+            self.tapped.add(key_of(wire))
+            before = {said.id for said in self._someone.heard}
+            await self._someone.presses(wire, on=on)
+            list(self._seen(wire, before, on))
+
     def _there(self, said: Said, wire: str) -> bool:
         return any(one.id == said.id for one in self._someone.heard)
 

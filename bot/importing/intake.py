@@ -8,6 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from bot.importing.outcome import Count
 from catalog.importing import BadRow, ProductRow, Refusal, ShopRow, Table
 from catalog.importing.headings import Kind
+from catalog.model import Product
+from storage.imports import Changed
 from storage.products import Key
 from storage.unit import SqlUnit
 
@@ -42,12 +44,15 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Difference(Generic[Thing]):
-    """A shop or product as `asked` wants it; `details` says whether more than the free stock differs."""
+    """A shop or product as `asked` wants it; `details` says whether more than the free stock differs. A known product
+    comes with how it was `before`, and whether it was on the shelf."""
 
     asked: Wanted
     thing: Thing
     is_new: bool
     details: bool = True
+    before: Product | None = None
+    on_shelf: bool = True
 
 
 class Intake(Protocol[Thing]):
@@ -64,7 +69,8 @@ class Intake(Protocol[Thing]):
     async def differences(self, unit: SqlUnit, wanted: Sequence[Wanted]) -> list[Difference[Thing]]:
         """What is not yet as it is wanted, in the order given."""
 
-    async def write(self, unit: SqlUnit, differences: Sequence[Difference[Thing]], at: datetime) -> None: ...
+    async def write(self, unit: SqlUnit, differences: Sequence[Difference[Thing]], at: datetime) -> Sequence[Changed]:
+        """Write them; returns the products that have changed."""
 
 
 class FirstLines:

@@ -16,9 +16,9 @@ from bot.importing.which_shop import ShopFinder
 from catalog.importing import Table, UnreadableFile, kind_of, open_table, understood
 from catalog.importing.headings import PRODUCTS
 from catalog.model import Shop
+from conversations.jobs import JobState
 from conversations.ports import Clock
 from storage.database import Database
-from storage.jobs import JobState
 
 
 async def import_file(

@@ -7,7 +7,7 @@ from pathlib import Path
 from catalog.importing import Refusal, Remark, Understood
 from catalog.importing.headings import Kind
 from catalog.model import Shop
-from storage.jobs import JobState
+from conversations.jobs import JobState
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,15 @@ def refused_beside(path: Path) -> Path:
 
 
 def write_back(
-    path: Path, headings: Sequence[str], reasons: Mapping[int, Refusal], refused_to: Path, language: str
+    path: Path,
+    headings: Sequence[str],
+    reasons: Mapping[int, Refusal],
+    refused_to: Path,
+    language: str,
+    columns: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the rows of the file at `path` that have `reasons`, by line, to `refused_to`.
+    """Write the rows of the file at `path` that have `reasons`, by line, to `refused_to`; for `columns` see
+    `catalog.importing.open_table`.
 
     Raises:
         FileExistsError: `refused_to` is the very file that was given.
@@ -36,12 +42,14 @@ def write_back(
     if refused_to.exists() and refused_to.samefile(path):
         raise FileExistsError(f"{refused_to} would be overwritten")
     words = words_in(language)
-    write_refused(refused_to, headings, _rows(path, reasons), lambda refusal: words(refusal.key, **refusal.values))
+    write_refused(
+        refused_to, headings, _rows(path, reasons, columns), lambda refusal: words(refusal.key, **refusal.values)
+    )
 
 
-def _rows(path: Path, reasons: Mapping[int, Refusal]) -> Iterator[BadRow]:
+def _rows(path: Path, reasons: Mapping[int, Refusal], columns: Mapping[str, str] | None) -> Iterator[BadRow]:
     left = len(reasons)
-    with open_table(path) as table:
+    with open_table(path, columns) as table:
         for line, cells, _ in table:
             if line in reasons:
                 yield BadRow(line, reasons[line], cells)

@@ -8,6 +8,7 @@ from bot.importing.intake import Admitted, Difference, FirstLines, Row, Wanted
 from catalog.importing import ShopRow, Table, read_shops, shop_reference
 from catalog.importing.headings import Kind
 from catalog.model import Shop
+from storage.imports import Changed
 from storage.unit import SqlUnit
 
 _FIELDS = (
@@ -44,9 +45,10 @@ class ShopIntake:
         known = await unit.shops.by_reference([asked.key[1] for asked in wanted])
         return [found for asked in wanted if (found := _difference(asked, known.get(asked.key[1])))]
 
-    async def write(self, unit: SqlUnit, differences: Sequence[Difference[Shop]], at: datetime) -> None:
+    async def write(self, unit: SqlUnit, differences: Sequence[Difference[Shop]], at: datetime) -> Sequence[Changed]:
         await unit.shops.add([difference.thing for difference in differences if difference.is_new])
         await unit.shops.change_many([difference.thing for difference in differences if not difference.is_new])
+        return ()
 
 
 def _difference(asked: Wanted, known: Shop | None) -> Difference[Shop] | None:

@@ -11,9 +11,15 @@ from bot.importing.outcome import Count, Progress
 from bot.importing.pace import MOST_ROWS, Pace, unbroken
 from catalog.importing import BadRow, Refusal, Table, UnreadableFile
 from catalog.model import Shop
+from conversations.jobs import Job, JobKind, JobState
 from conversations.ports import Clock
 from storage.database import Database
-from storage.jobs import Job, JobState
+from storage.imports import Changed
+from storage.unit import SqlUnit
+
+
+class Stopped(Exception):
+    """Somebody has stopped the job; what it was just writing is rolled back."""
 
 
 class Taking:
@@ -48,7 +54,7 @@ class Taking:
             UnreadableFile: from some line on; what came before is in.
         """
         async with self._database.writing() as unit:
-            self._job = await unit.jobs.start("import", {**facts, "kind": self.intake.kind}, self._clock())
+            self._job = await unit.jobs.start(JobKind.IMPORT, {**facts, "kind": self.intake.kind}, self._clock())
         state = JobState.FAILED
         try:
             await self._take_all()
@@ -102,16 +108,23 @@ class Taking:
             began = perf_counter()
             # Somebody may have written since it was compared: what counts is what is known now.
             differences = await self.intake.differences(unit, part)
-            await self.intake.write(unit, differences, self._clock())
+            await self._note(unit, await self.intake.write(unit, differences, self._clock()))
             count = self.count + counted(len(part), differences)
-            await unit.jobs.advance(_advanced(self._job, count))
+            if not await unit.jobs.advance(self._advanced(count)):
+                raise Stopped
         self._pace.held(perf_counter() - began, len(part))
         self.count = count
 
+    async def _note(self, unit: SqlUnit, changes: Sequence[Changed]) -> None:
+        """Keep what it takes to undo them; who imports on the command line has a copy of the database."""
+
     async def _end(self, state: JobState) -> None:
         async with self._database.writing() as unit:
-            await unit.jobs.advance(_advanced(self._job, self.count))
+            await unit.jobs.advance(self._advanced(self.count))
             await unit.jobs.end(self._job, state, self._clock())
+
+    def _advanced(self, count: Count) -> Job:
+        return replace(self._job, done=count.rows, changed=count.new + count.changed, refused=count.refused)
 
     def _tell(self) -> None:
         self._report(Progress(self.count, self.table.bytes_read, self.table.total_bytes))
@@ -130,7 +143,3 @@ class Rehearsal(Taking):
         new = (difference.thing for difference in differing if difference.is_new)
         self.shops += tuple(thing for thing in new if isinstance(thing, Shop))
         self._tell()
-
-
-def _advanced(job: Job, count: Count) -> Job:
-    return replace(job, done=count.rows, changed=count.new + count.changed, refused=count.refused)

@@ -1,7 +1,7 @@
 """CSV as it is met: any delimiter, quoted or not, with lines above the headings."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -24,22 +24,22 @@ class _Layout(NamedTuple):
     rows_above: int
 
 
-def open_delimited(path: Path) -> Table:
-    """Return the rows of a CSV file.
+def open_delimited(path: Path, columns: Mapping[str, str] | None = None) -> Table:
+    """Return the rows of a CSV file; for `columns` see `open_table`.
 
     Raises:
         UnreadableFile: import-empty, import-no-headings, import-too-many-columns, or what `text_encoding` refuses.
     """
     encoding = text_encoding(path)
     with Source.at(path) as source:
-        layout = _layout(_opening(RecordLines(source, encoding)))
+        layout = _layout(_opening(RecordLines(source, encoding)), columns)
     source = Source.at(path)
     below = islice(_records(RecordLines(source, encoding), layout.delimiter), layout.rows_above + 1, None)
     return Table(source, layout.headings, (_line(number, row, layout.headings) for number, row in below))
 
 
-def _layout(opening: Sequence[str]) -> _Layout:
-    layouts = [layout for delimiter in _DELIMITERS if (layout := _layout_by(delimiter, opening))]
+def _layout(opening: Sequence[str], columns: Mapping[str, str] | None) -> _Layout:
+    layouts = [layout for delimiter in _DELIMITERS if (layout := _layout_by(delimiter, opening, columns))]
     if layouts:
         return max(layouts, key=lambda layout: (recognised(layout.headings), len(layout.headings)))
     words = next(filter(None, map(clean, opening)), None)
@@ -48,9 +48,9 @@ def _layout(opening: Sequence[str]) -> _Layout:
     raise UnreadableFile("import-no-headings", found=excerpt(words))
 
 
-def _layout_by(delimiter: str, opening: Sequence[str]) -> _Layout | None:
+def _layout_by(delimiter: str, opening: Sequence[str], columns: Mapping[str, str] | None) -> _Layout | None:
     rows = list(csv.reader(opening, delimiter=delimiter))
-    above = headings_row(rows)
+    above = headings_row(rows, columns)
     if above is None:
         return None
     return _Layout(delimiter, distinct([unescaped(clean(heading)) for heading in rows[above]]), above)

@@ -4,7 +4,7 @@ Where several columns of a file fit one field, the name further left here goes f
 the next.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from catalog.importing.names import Names
@@ -111,10 +111,16 @@ def names_rows(headings: Iterable[str]) -> bool:
     return "name" in PRODUCTS.fields(found) | SHOPS.fields(found)
 
 
-def headings_row(rows: Iterable[Sequence[str]]) -> int | None:
-    """Return which of the first rows of a file names its columns, None where none does: the one that says most."""
-    naming = [(recognised(row), -number) for number, row in enumerate(rows) if names_rows(row)]
-    return -max(naming)[1] if naming else None
+def headings_row(rows: Iterable[Sequence[str]], columns: Mapping[str, str] | None = None) -> int | None:
+    """Return which of the first rows of a file names its columns, None where none does: the one that says most.
+
+    Where somebody can be asked, and may have said already what `columns` hold, the first row of several cells will do.
+    """
+    found = list(rows)
+    naming = [(recognised(row), -number) for number, row in enumerate(found) if names_rows(row)]
+    if naming or columns is None:
+        return -max(naming)[1] if naming else None
+    return next((number for number, row in enumerate(found) if sum(map(bool, map(str.strip, row))) > 1), None)
 
 
 def recognised(headings: Iterable[str]) -> int:

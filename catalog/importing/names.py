@@ -1,8 +1,9 @@
 """Which field a column fills, by what it is called: as the table has it, in other words around it, or mistyped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -54,10 +55,19 @@ class Names:
                 for saying in _sayings(name):
                     self._said.setdefault(saying, Meaning(rank, field))
         self._names = list({" ".join(_words(name)) for name in self._meant})
+        self._chosen: dict[str, str] = {}
         self._meanings = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+
+    def choosing(self, chosen: Mapping[str, str]) -> Self:
+        """Return the same where somebody has said what some columns fill, by heading; "" is nothing."""
+        other = copy(self)
+        other._chosen = dict(chosen)
+        return other
 
     def meaning(self, heading: str) -> Meaning | None:
         """Return what a column called so fills; None where it is nothing, or might be two things."""
+        if heading in self._chosen:
+            return Meaning(-1, self._chosen[heading]) if self._chosen[heading] else None
         meanings = self._meanings(heading)
         return meanings[0] if len(meanings) == 1 and meanings[0].field else None
 

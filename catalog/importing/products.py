@@ -7,6 +7,7 @@ from datetime import time
 
 from catalog.importing.columns import Fields, fields_of
 from catalog.importing.headings import PRODUCTS
+from catalog.importing.names import Names
 from catalog.importing.pictures import MOST_CHARS as MOST_PICTURE_CHARS
 from catalog.importing.pictures import read_picture
 from catalog.importing.prices import Price, read_price
@@ -46,11 +47,12 @@ class ProductRow:
     cutoff: time | None
 
 
-def read_products(table: Table) -> Iterator[ProductRow | BadRow]:
-    """Yield every row of `table` in its order, as a product or as the reason why it is none."""
+def read_products(table: Table, names: Names = PRODUCTS) -> Iterator[ProductRow | BadRow]:
+    """Yield every row of `table` in its order, as a product or as the reason why it is none; `names` say what its
+    columns hold."""
     for line, cells, fault in table:
         try:
-            yield BadRow(line, fault, cells) if fault else _product(line, cells)
+            yield BadRow(line, fault, cells) if fault else _product(line, cells, names)
         except RefusedCell as refused:
             yield BadRow(line, refused.refusal, cells)
 
@@ -60,8 +62,8 @@ def product_reference(row: ProductRow) -> str:
     return row.reference or row.ean or f"{fold(row.name)}/{row.unit}"
 
 
-def _product(line: int, cells: Mapping[str, str]) -> ProductRow:
-    fields = fields_of(PRODUCTS, cells)
+def _product(line: int, cells: Mapping[str, str], names: Names) -> ProductRow:
+    fields = fields_of(names, cells)
     price, unit, grams_each = _sold(fields)
     return ProductRow(
         line=line,

@@ -1,6 +1,6 @@
 """The formats, each with how a file of it begins: a further one is a further line here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ class Reader(NamedTuple):
     """A format: whether a file that begins with these (uncompressed) bytes is of it, and how its table is opened."""
 
     fits: Callable[[bytes], bool]
-    open: Callable[[Path], Table]
+    open: Callable[[Path, Mapping[str, str] | None], Table]
 
 
 def _begins(mark: bytes) -> Callable[[bytes], bool]:
@@ -35,19 +35,27 @@ def _starts(mark: bytes) -> Callable[[bytes], bool]:
     return lambda beginning: beginning.lstrip(_BEFORE_TEXT).startswith(mark)
 
 
+def _named(read: Callable[[Path], Table]) -> Callable[[Path, Mapping[str, str] | None], Table]:
+    """A format that names its own columns."""
+    return lambda path, _columns: read(path)
+
+
 # The first one that fits reads the file; CSV takes what is left.
 READERS = (
     Reader(_begins(ZIP_MAGIC), open_workbook),
-    Reader(_begins(OLE_MAGIC), refuse_ole),
-    Reader(names_openstreetmap, open_openstreetmap),
-    Reader(_starts(b"{"), open_json_lines),
-    Reader(_starts(b"["), refuse_json_in_one_piece),
+    Reader(_begins(OLE_MAGIC), _named(refuse_ole)),
+    Reader(names_openstreetmap, _named(open_openstreetmap)),
+    Reader(_starts(b"{"), _named(open_json_lines)),
+    Reader(_starts(b"["), _named(refuse_json_in_one_piece)),
     Reader(_starts(b""), open_delimited),
 )
 
 
-def open_table(path: Path) -> Table:
+def open_table(path: Path, columns: Mapping[str, str] | None = None) -> Table:
     """Return the table in a file, whatever its name says; it holds the file open until closed.
+
+    Whoever can ask gives what somebody has said of its `columns`, by heading, if only that nobody has: no column need
+    be called "nom" then, and riddles among the headings are put to them.
 
     The file is read through once before: what no reader can take is refused here, before any row.
 
@@ -57,7 +65,9 @@ def open_table(path: Path) -> Table:
     """
     with Source.at(path) as source:
         beginning = source.read(_BEGINNING_BYTES)
-    table = next(reader.open(path) for reader in READERS if reader.fits(beginning))
+    table = next(reader.open(path, columns) for reader in READERS if reader.fits(beginning))
+    if columns is not None:
+        return table
     try:
         names_of(kind_of(table.headings)).refuse_riddles(table.headings)
     except UnreadableFile:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -88,8 +88,9 @@ class Workbook:
         raise UnreadableFile("import-workbook-broken")
 
 
-def open_workbook(path: Path) -> Table:
-    """Return the rows of the first sheet of a workbook that names a column "nom", with the spreadsheet's line numbers.
+def open_workbook(path: Path, columns: Mapping[str, str] | None = None) -> Table:
+    """Return the rows of the first sheet of a workbook that names a column "nom", with the spreadsheet's line numbers;
+    for `columns` see `open_table`.
 
     Hidden sheets are passed over. Cells beside the named columns are kept for the refused rows' file, without a word.
 
@@ -99,7 +100,7 @@ def open_workbook(path: Path) -> Table:
     check_workbook(path)
     workbook = Workbook(path)
     try:
-        headings, rows = _table(workbook)
+        headings, rows = _table(workbook, columns)
     except UnreadableFile:
         workbook.close()
         raise
@@ -107,12 +108,12 @@ def open_workbook(path: Path) -> Table:
     return Table(workbook, headings, lines, _remarks(workbook))
 
 
-def _table(workbook: Workbook) -> tuple[list[str], Iterator[Numbered]]:
+def _table(workbook: Workbook, columns: Mapping[str, str] | None) -> tuple[list[str], Iterator[Numbered]]:
     """Return the headings and the rows below them."""
     found = ""
     while rows := workbook.next_sheet():
         opening = list(islice(rows, HEADINGS_WITHIN_LINES))
-        above = headings_row([row for _, row in opening])
+        above = headings_row([row for _, row in opening], columns)
         if above is not None:
             return distinct(opening[above][1]), chain(opening[above + 1 :], rows)
         found = found or next((" ; ".join(filter(None, row)) for _, row in opening), "")

@@ -181,6 +181,7 @@ help-shop =
     Each request comes here: tap “Confirm” or “Refuse”, or type “confirm 12”.
     /orders: what is waiting. /handover B7K4: hand over an order by its code.
     A photo with “Strawberry jam 6.50” puts a product on the shelf. /products: your shelf.
+    Send me your shelf as a file (Excel, LibreOffice, CSV): I show what would change before changing anything.
 kept =
     <b>What Cabas keeps, and why</b>
     Your pickup name, your basket (7 days) and your reservations with their notes, so that the shop knows what to prepare and for whom.
@@ -729,6 +730,72 @@ command-orders = Your shop's orders
 command-products = Your shelf
 command-add = Add a product
 command-handover = Hand over an order by its code
+
+## A shelf as a file
+
+button-import = Import
+button-columns = Columns
+button-read-again = Read the file again
+button-leave-column = Leave it out
+button-more-columns = More columns
+button-earlier-columns = Earlier columns
+button-file-leave = Leave what is missing on the shelf
+button-file-sell-out = Not in the file: sold out
+button-sell-out-sure = Yes, { NUMBER($count) } products sold out
+button-stop-import = Stop
+button-undo-import = Undo the import
+button-undo-sure = Yes, undo the import
+file-no-shop = I read files of shops only. Write what you are looking for instead.
+file-too-big = This file is too large: Telegram hands me { $most } MB at most. Split it, or ask the town hall to import it with “cabas import”.
+file-unnamed = file
+file-lost = Telegram no longer has this file. Please send it again.
+file-failed = Something broke on my side, and I could not finish with this file. Please send it again a little later.
+file-which-shop = “{ $file }”: for which shop's shelf?
+file-reading = I am reading “{ $file }”, then I show you what would change. Nothing has changed yet.
+file-title = <b>{ $file }</b>, for { $shop }. Nothing has changed yet.
+file-no-name = Which column holds the products' names? Tap “Columns” and choose.
+file-would = New: { $new }. Changed: { $changed }. Untouched: { $untouched }. Refused: { $refused }.
+file-row = • { $row }
+file-row-stock = { $row }, stock { $stock }
+file-columns-read = Columns read: { $columns }.{ $price ->
+    [none] {" "}None of them holds the price.
+   *[some] {""}
+}
+file-missing = { $count ->
+    [one] 1 product of your shelf is not in the file: { $then ->
+        [sold] it will be sold out.
+       *[left] it stays on the shelf.
+    }
+   *[other] { $count } products of your shelf are not in the file: { $then ->
+        [sold] they will be sold out.
+       *[left] they stay on the shelf.
+    }
+}
+file-sell-out-sure = { $count } of your { $shelf } products are not in this file. Is it really your whole shelf? The import will mark them sold out.
+file-columns = This is how I read each column. Tap the one to change; I will remember it for your next files.
+file-column-left = left out
+file-column-holds = What does the column “{ $heading }” hold?
+file-running = Importing “{ $file }”: { $rows } of { $total } rows ({ $percent } %). You can go on writing to me.
+file-over = “{ $file }”: the import is over.
+file-done = <b>Imported: { $file }</b>, for { $shop }.
+file-cancelled = <b>Import stopped: { $file }</b>, for { $shop }. What is done stays.
+file-failed-part = <b>Import broken off: { $file }</b>, for { $shop }. What is done stays.
+file-refused = I cannot take “{ $file }”. Nothing has changed.
+file-did = New: { $new }. Changed: { $changed }. Untouched: { $untouched }. Refused: { $refused }.
+file-refused-come = The refused rows come in a file, each with its reason.
+file-undoable = You can undo all of it for { $hours } hours.
+file-dropped = “{ $file }” is left aside. Nothing has changed.
+file-undo-sure = Undo the import of “{ $file }”? All becomes as before, but for what you have changed since.
+file-undoing = I am undoing the import of “{ $file }”. I tell you when it is done.
+file-undone = The import of “{ $file }” is undone: { $undone ->
+    [one] 1 product as before.
+   *[other] { $undone } products as before.
+}{ $kept ->
+    [0] {""}
+    [one] {" "}1 other, changed by hand since, keeps those changes.
+   *[other] {" "}{ $kept } others, changed by hand since, keep those changes.
+}
+handed-out-refused = The refused rows, with their reasons. Correct them here, then send me this file: it changes nothing else.
 
 ## Import
 

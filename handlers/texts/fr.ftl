@@ -181,6 +181,7 @@ help-shop =
     Chaque demande arrive ici : touchez « Confirmer » ou « Refuser », ou écrivez « confirmer 12 ».
     /commandes : ce qui attend. /remise B7K4 : remettre une commande par son code.
     Une photo avec « Confiture de fraise 6,50 » met un produit en rayon. /produits : votre rayon.
+    Envoyez-moi votre rayon en fichier (Excel, LibreOffice, CSV) : je montre ce qui changerait avant de rien changer.
 kept =
     <b>Ce que Cabas garde, et pourquoi</b>
     Votre nom de retrait, votre panier (7 jours) et vos réservations avec leurs notes, pour que la boutique sache quoi préparer et pour qui.
@@ -729,6 +730,72 @@ command-orders = Commandes de votre boutique
 command-products = Votre rayon
 command-add = Ajouter un produit
 command-handover = Remettre une commande par son code
+
+## A shelf as a file
+
+button-import = Importer
+button-columns = Colonnes
+button-read-again = Relire le fichier
+button-leave-column = Laisser de côté
+button-more-columns = Colonnes suivantes
+button-earlier-columns = Colonnes précédentes
+button-file-leave = Laisser les absents en rayon
+button-file-sell-out = Absents du fichier : épuisés
+button-sell-out-sure = Oui, { NUMBER($count) } produits épuisés
+button-stop-import = Arrêter
+button-undo-import = Annuler l'import
+button-undo-sure = Oui, annuler l'import
+file-no-shop = Je lis les fichiers des boutiques seulement. Écrivez plutôt ce que vous cherchez.
+file-too-big = Ce fichier est trop gros : Telegram ne me donne que { $most } Mo. Partagez-le en plusieurs, ou demandez à la mairie de l'importer avec « cabas import ».
+file-unnamed = fichier
+file-lost = Telegram n'a plus ce fichier. Renvoyez-le.
+file-failed = Une panne de mon côté m'empêche de finir avec ce fichier. Renvoyez-le un peu plus tard.
+file-which-shop = « { $file } » : pour le rayon de quelle boutique ?
+file-reading = Je lis « { $file } », puis je vous montre ce qui changerait. Rien n'est encore changé.
+file-title = <b>{ $file }</b>, pour { $shop }. Rien n'est encore changé.
+file-no-name = Quelle colonne donne le nom des produits ? Touchez « Colonnes » et choisissez.
+file-would = Nouveaux : { $new }. Changés : { $changed }. Inchangés : { $untouched }. Refusés : { $refused }.
+file-row = • { $row }
+file-row-stock = { $row }, stock { $stock }
+file-columns-read = Colonnes lues : { $columns }.{ $price ->
+    [none] {" "}Aucune ne donne le prix.
+   *[some] {""}
+}
+file-missing = { $count ->
+    [one] 1 produit de votre rayon n'est pas dans le fichier : { $then ->
+        [sold] il sera épuisé.
+       *[left] il reste en rayon.
+    }
+   *[other] { $count } produits de votre rayon ne sont pas dans le fichier : { $then ->
+        [sold] ils seront épuisés.
+       *[left] ils restent en rayon.
+    }
+}
+file-sell-out-sure = { $count } de vos { $shelf } produits ne sont pas dans ce fichier. Est-ce bien tout votre rayon ? L'import les marquera épuisés.
+file-columns = Voici comment je lis chaque colonne. Touchez celle à changer ; je m'en souviendrai pour vos prochains fichiers.
+file-column-left = laissée de côté
+file-column-holds = Que contient la colonne « { $heading } » ?
+file-running = J'importe « { $file } » : { $rows } lignes sur { $total } ({ $percent } %). Vous pouvez continuer à m'écrire.
+file-over = « { $file } » : l'import est terminé.
+file-done = <b>C'est importé : { $file }</b>, pour { $shop }.
+file-cancelled = <b>Import arrêté : { $file }</b>, pour { $shop }. Ce qui est fait reste.
+file-failed-part = <b>Import interrompu : { $file }</b>, pour { $shop }. Ce qui est fait reste.
+file-refused = Je ne peux pas prendre « { $file } ». Rien n'est changé.
+file-did = Nouveaux : { $new }. Changés : { $changed }. Inchangés : { $untouched }. Refusés : { $refused }.
+file-refused-come = Les lignes refusées arrivent dans un fichier, chacune avec sa raison.
+file-undoable = Vous pouvez tout annuler pendant { $hours } heures.
+file-dropped = « { $file } » est laissé de côté. Rien n'est changé.
+file-undo-sure = Annuler l'import de « { $file } » ? Tout redevient comme avant, sauf ce que vous avez changé depuis.
+file-undoing = J'annule l'import de « { $file } ». Je vous dis quand c'est fait.
+file-undone = L'import de « { $file } » est annulé : { $undone ->
+    [one] 1 produit comme avant.
+   *[other] { $undone } produits comme avant.
+}{ $kept ->
+    [0] {""}
+    [one] {" "}1 autre, changé depuis à la main, garde ces changements.
+   *[other] {" "}{ $kept } autres, changés depuis à la main, gardent ces changements.
+}
+handed-out-refused = Les lignes refusées, avec leur raison. Corrigez-les ici, puis renvoyez-moi ce fichier : il ne changera rien d'autre.
 
 ## Import
 

@@ -2,7 +2,15 @@
 
 from storage.tables.base import metadata
 from storage.tables.catalogue import CatalogChangeRow, ProductRow, SearchRow, ShopRow, StockMovementRow
-from storage.tables.delivery import CardRow, JobRow, OutboxRow, UpdateRow
+from storage.tables.delivery import (
+    CardRow,
+    ImportChangeRow,
+    JobFileRow,
+    JobRow,
+    OutboxRow,
+    ShopColumnRow,
+    UpdateRow,
+)
 from storage.tables.people import (
     AdminRow,
     BasketErrandRow,
@@ -23,7 +31,9 @@ __all__ = [
     "CardRow",
     "CatalogChangeRow",
     "DialogRow",
+    "ImportChangeRow",
     "InviteRow",
+    "JobFileRow",
     "JobRow",
     "LineItemRow",
     "MembershipRow",
@@ -34,6 +44,7 @@ __all__ = [
     "ReservationEventRow",
     "ReservationRow",
     "SearchRow",
+    "ShopColumnRow",
     "ShopRow",
     "ShopWishRow",
     "SlotRow",

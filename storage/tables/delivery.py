@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import ROW_ID
@@ -60,7 +60,7 @@ class UpdateRow(SQLModel, table=True):
 
 
 class JobRow(SQLModel, table=True):
-    """Long work done in small transactions: an import, later an export or an announcement."""
+    """Long work done in small transactions: an import, an export, later an announcement."""
 
     __tablename__ = "jobs"
 
@@ -73,3 +73,39 @@ class JobRow(SQLModel, table=True):
     refused: int = 0
     asked_at: datetime
     ended_at: datetime | None = None
+
+
+class JobFileRow(SQLModel, table=True):
+    """The file that a job hands out, kept for a week."""
+
+    __tablename__ = "job_files"
+
+    job_id: int = Field(foreign_key="jobs.id", primary_key=True)
+    name: str
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class ImportChangeRow(SQLModel, table=True):
+    """A product before and after an import, for as long as that can be undone. `ledger_id` is the stock ledger's last
+    entry when it was written."""
+
+    __tablename__ = "import_changes"
+
+    job_id: int = Field(foreign_key="jobs.id", primary_key=True)
+    product_id: int = Field(foreign_key="products.id", primary_key=True)
+    is_new: bool
+    was_on_shelf: bool
+    before: dict[str, Any] = Field(sa_type=JSON)
+    after: dict[str, Any] = Field(sa_type=JSON)
+    ledger_id: int = Field(sa_type=BigInteger)
+
+
+class ShopColumnRow(SQLModel, table=True):
+    """What a column of a shop's own files holds, as its people have said; "" where it is to be left alone."""
+
+    __tablename__ = "shop_columns"
+
+    shop_id: int = Field(foreign_key="shops.id", primary_key=True)
+    heading: str = Field(primary_key=True)
+    field: str
+    at: datetime

@@ -7,9 +7,9 @@ import pytest
 
 from bot.importing import Count, Progress, refused_beside
 from catalog.importing import Refusal
+from conversations.jobs import JobState
 from conversations.people import Person
 from storage.database import Database
-from storage.jobs import JobState
 from tests.importing_files import lines_of, written
 from tests.imports.town import PRODUCTS, ImportingTown, many
 

@@ -4,7 +4,7 @@ from bot.importing import Count, Outcome
 from catalog.demo import files as demo_files
 from catalog.importing import Refusal
 from catalog.model import Unit
-from storage.jobs import JobState
+from conversations.jobs import JobState
 from tests.imports.town import PRODUCTS, SHOPS, ImportingTown
 
 # ---------------------------------------------------------------- again and again

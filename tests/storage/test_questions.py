@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from conversations.dialogs import LAPSES_AFTER, Dialog, Question
+from conversations.jobs import JobKind, JobState
 from conversations.people import Person
-from storage.jobs import JobState
 from tests.rooms import TUESDAY_AT_TEN as NOW
 from tests.rooms import Town
 
@@ -90,7 +90,7 @@ async def test_a_slot_without_any_place_is_full(town: Town) -> None:
 
 async def test_a_job_says_how_far_it_is_and_ends(town: Town) -> None:
     async with town.database.writing() as unit:
-        job = await unit.jobs.start("import", {"file": "rayon.csv"}, NOW)
+        job = await unit.jobs.start(JobKind.IMPORT, {"file": "rayon.csv"}, NOW)
     assert job.state is JobState.RUNNING
 
     further = replace(job, done=500, changed=480, refused=20)
@@ -100,5 +100,5 @@ async def test_a_job_says_how_far_it_is_and_ends(town: Town) -> None:
         await unit.jobs.end(further, JobState.DONE, NOW)
 
     async with town.database.reading() as unit:
-        assert await unit.jobs.get(job.id) == replace(further, state=JobState.DONE)
+        assert await unit.jobs.get(job.id) == replace(further, state=JobState.DONE, ended_at=NOW)
         assert await unit.jobs.get(job.id + 1) is None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,8 @@ LONGER = {
     r"^Votre panier|^Your basket|^Votre réservation|^Your reservation": 10,
     r"les horaires|opening hours": 9,
     r"Pour la mairie|For the town hall": 13,
+    # What a file would change, with its first rows.
+    r"Rien n'est encore changé|Nothing has changed yet": 7,
 }
 """What may be longer than LINES, by what it begins with or holds, and how long."""
 
@@ -37,6 +40,18 @@ HOME = r"^Bonjour|^Hello"
 WAYS_OUT = {"Retour", "Annuler", "Passer", "Back", "Cancel", "Skip", "Garder ma réservation", "Keep my reservation"}
 ONLY_FRENCH = {"Retour", "Annuler", "Réserver", "Confirmer", "Refuser", "Aide", "Y aller", "Passer"}
 ONLY_ENGLISH = {"Back", "Cancel", "Reserve", "Confirm", "Refuse", "Help", "Skip"}
+SHELF = b"nom;prix;stock;divers\nPain de mie;3,40;8;x\nCroissant;1,20;;x\nTarte;cher;;x\n"
+CHOICES = ("fp:", "fc:", "fd:", "fi:again", "fi:sell-out:", "fi:sell-out-sure", "fi:leave")
+WITH_A_FILE: list[tuple[Any, ...]] = [
+    ("owner", SHELF, *CHOICES, "fi:take", "fi:undo:", "fi:show", "fi:undo:", "fi:undo-sure"),
+    ("owner", b"nom;prix\nFlan;2,80\n", "fi:stop"),
+    ("owner", b"bidule;machin\nFlan;2,80\n", "fp:"),
+    ("owner", b"\n"),
+    ("shopper", SHELF),
+    ("owner of two shops", SHELF, "fs:", "fi:stop"),
+]
+"""Who sends what file, and taps what with it, in this order."""
+
 NOT_BY_TAPPING = {
     "e": "the question at closing comes by the clock, and is told there",
     "l": "the language changes, and with it all that is walked through",
@@ -82,6 +97,12 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone, So
     return anne, paul, maria
 
 
+async def owner_of_two_shops(street: Street, language: str) -> Someone:
+    luc = await street.merchant(await street.shop("Mercerie"), "Luc", language=language)
+    await luc.starts(await street.invited(await street.shop("Chapellerie")))
+    return luc
+
+
 def faults(screen: Screen, language: str) -> list[str]:
     """What is wrong with a screen, in words."""
     found = []
@@ -123,6 +144,10 @@ async def test_every_screen_is_short_in_words_and_leads_back(street: Street, lan
     agreed = await street.orders(maria, (await street.product(2), 3))
     await street.records(agreed.id, Confirmed(), Actor.SHOP, anne)
     await walks["owner"].through([f"proposer {waiting.id}", f"annuler {agreed.id}"])
+
+    walks["owner of two shops"] = Walk(await owner_of_two_shops(street, language))
+    for role, file, *taps in WITH_A_FILE:
+        await walks[role].with_file("rayon.csv", file, *taps)
 
     screens = [screen for walk in walks.values() for screen in walk.screens]
     wrong = "\n".join(fault for screen in screens for fault in faults(screen, language))

@@ -47,6 +47,7 @@ from handlers.taps_basket import (
     ReviewBasket,
     SetAmount,
 )
+from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, SetColumn
 from handlers.taps_offer import (
     CallOff,
     ConfirmAll,
@@ -87,6 +88,9 @@ SHOPS: list[Tap] = [
     *(OurProduct(verb, 1) for verb in ("show", "edit", *MOVES)),
     *(EditProduct(field, 1) for field in (*FIELDS, "picture", "price_cents")),
     *(Word(verb, side, 1) for verb in ("ask", "mute") for side in ("shop", "mayor")),
+    *(HandleFile(verb, 1) for verb in ("show", "take", "stop", "again", "leave", "sell-out", "sell-out-sure")),
+    *(HandleFile(verb, 1) for verb in ("undo", "undo-sure")),
+    *(FileFor(1, 1), FileColumns(1, 0), ChooseColumn(1, 0), SetColumn(1, 0, "price")),
 ]
 FOR_ANYBODY = {
     *(Look, OpenAlike, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),
@@ -99,7 +103,8 @@ NOT_YOURS = "Cette réservation n'est pas à vous, ou vous ne répondez plus pou
 
 @pytest.fixture
 async def placed(street: Street, anne: Someone, maria: Someone) -> None:
-    """Maria's reservation, number 1, at Anne's shop, number 1."""
+    """Maria's reservation, number 1, at Anne's shop, number 1, which has been sent a file, job 1."""
+    await anne.sends("document", "rayon.csv", b"nom;prix\nBrioche;5,20\n")
     await maria.reserves("pain de mie")
 
 

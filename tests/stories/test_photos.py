@@ -27,7 +27,8 @@ async def test_a_photo_with_a_caption_is_on_the_shelf_and_found_with_its_picture
     told = await photo(anne, "Confiture de fraise 6,50 x10")
 
     assert told.text == (
-        "En rayon chez Boulangerie du Port. Les clients le trouvent déjà.\nConfiture de fraise, 6,50 €\nStock : 10 pièces"
+        "En rayon chez Boulangerie du Port. Les clients le trouvent déjà.\n"
+        "Confiture de fraise, 6,50 €\nStock : 10 pièces"
     )
     assert {"Modifier", "Retirer", "Épuisé aujourd'hui"} <= set(told.buttons)
     await maria.says("confiture")

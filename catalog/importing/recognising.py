@@ -1,0 +1,59 @@
+"""Which product of a shop's shelf a row of its file means: by barcode, else by reference, else by name."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from catalog.importing.products import ProductRow, product_reference
+from catalog.model import Unit
+from catalog.search.fold import fold
+
+_GTIN_DIGITS = 14
+
+
+class OnShelf(NamedTuple):
+    """What a product is recognised by."""
+
+    reference: str
+    ean: str
+    name: str
+    unit: Unit
+
+
+class Recognised:
+    """A shop's products, told apart as its people do.
+
+    A name says which one only where a single product has it, and only the first of the rows that are called so: others
+    are other sizes or colours of it.
+    """
+
+    def __init__(self, known: Iterable[OnShelf]) -> None:
+        self._references: set[str] = set()
+        self._by_ean: dict[str, str] = {}
+        self._by_name: dict[str, set[str]] = {}
+        for product in known:
+            self._references.add(product.reference)
+            if product.ean:
+                self._by_ean.setdefault(_gtin(product.ean), product.reference)
+            self._by_name.setdefault(_named(product.name, product.unit), set()).add(product.reference)
+        self._met: set[str] = set()
+
+    def reference(self, row: ProductRow) -> str:
+        """Return the reference by which the shop knows the product of `row`, one of its own where it is new."""
+        found = self._by_ean.get(_gtin(row.ean)) if row.ean else None
+        found = found or (row.reference if row.reference in self._references else None) or self._by_its_name(row)
+        found = found or product_reference(row)
+        self._met.add(found)
+        return found
+
+    def _by_its_name(self, row: ProductRow) -> str | None:
+        references = self._by_name.get(_named(row.name, row.unit), set())
+        return next(iter(references)) if len(references) == 1 and not references & self._met else None
+
+
+def _named(name: str, unit: Unit) -> str:
+    return f"{fold(name)}/{unit}"
+
+
+def _gtin(code: str) -> str:
+    """The same code in each of its lengths: a UPC is an EAN without its first zero."""
+    return code.zfill(_GTIN_DIGITS)
