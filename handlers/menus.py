@@ -25,8 +25,8 @@ _SHOPPER = {
     },
 }
 _SHOP = {
-    "fr": {"commandes": "orders", "remise": "handover"},
-    "en": {"orders": "orders", "handover": "handover"},
+    "fr": {"boutique": "shop", "commandes": "orders", "remise": "handover"},
+    "en": {"shop": "shop", "orders": "orders", "handover": "handover"},
 }
 
 
