@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
@@ -16,8 +16,10 @@ from catalog.search.fold import fold
 from catalog.search.town import TownIndex
 from conversations import shelving
 from conversations.dialogs import Dialog, Question
+from conversations.notices import subject_id
+from conversations.ports import Card
 from conversations.refusals import NoSuchThing
-from handlers.filters import Answers, OurPhoto, Tapped
+from handlers.filters import Answers, OurPhoto, RepliesToCard, Tapped
 from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import our_shop, our_shops
@@ -33,6 +35,7 @@ def router() -> Router:
     """What a shop does with its shelf."""
     shelf = Router(name="our shelf")
     on(shelf.message, list_ours, Command("produits", "products", ignore_case=True), reading=True)
+    on(shelf.message, picture_by_reply, F.photo, RepliesToCard())
     on(shelf.message, take_picture, OurPhoto(Question.PRODUCT))
     on(shelf.message, answer, Answers(Question.PRODUCT))
     on(shelf.message, find, Answers(Question.OUR_SHELF))
@@ -173,6 +176,11 @@ async def take_picture(message: Message, dialog: Dialog, visit: Visit) -> Reply:
     assert message.photo
     await visit.unit.dialogs.close(visit.person.id)
     return await set_picture(dialog.facts["product_id"], message.photo[-1].file_id, visit)
+
+
+async def picture_by_reply(message: Message, card: Card, visit: Visit) -> Reply:
+    assert message.photo
+    return await set_picture(subject_id(card.subject), message.photo[-1].file_id, visit)
 
 
 async def set_picture(product_id: int, picture: str, visit: Visit) -> Reply:

@@ -38,7 +38,7 @@ from handlers.taps_basket import (
     ReviewBasket,
     SetAmount,
 )
-from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, SetColumn
+from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, OwnShop, SendShelf, SetColumn
 from handlers.taps_offer import (
     CallOff,
     ConfirmAll,
@@ -84,7 +84,7 @@ KINDS: dict[str, type[Tap]] = {
         *(OfferSlots, OfferSlot, OfferLines, OfferLine, OfferAmount, OfferInstead, TakeInstead, ReviewOffer, SendOffer),
         *(CallOff, Word, ConfirmAll, PrintOrders),
         *(Here, ChooseSpot, ShowHours, Sections, OpenSection, SearchIn, WishFor),
-        *(HandleFile, FileFor, FileColumns, ChooseColumn, SetColumn),
+        *(HandleFile, FileFor, FileColumns, ChooseColumn, SetColumn, OwnShop, SendShelf),
     )
 }
 

@@ -50,3 +50,19 @@ class SetColumn(Tap):
     job_id: int
     place: int
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShop(Tap):
+    """A shop from behind its counter."""
+
+    kind = "fw"
+    shop_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendShelf(Tap):
+    """Send the shop's shelf as a file."""
+
+    kind = "fx"
+    shop_id: int

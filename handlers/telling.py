@@ -142,7 +142,7 @@ async def _handed_out(told: _Told) -> Screen | None:
     return Screen(text, attachment=Attachment(handed_out.name, handed_out.content))
 
 
-_HANDED_OUT = {JobKind.SHELF_FILE: "handed-out-refused"}
+_HANDED_OUT = {JobKind.SHELF_FILE: "handed-out-refused", JobKind.SHELF_OUT: "handed-out-shelf"}
 """What is said with the file that a job makes."""
 
 

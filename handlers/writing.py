@@ -51,20 +51,13 @@ async def reply_to_card(message: Message, card: Card, visit: Visit) -> Reply:
     """A reply to a card: its verb acts on the card's reservation, or on the one it names; any other text shows the card
     again."""
     if card.topic is Topic.SHELF:
-        return await _to_product(message, subject_id(card.subject), visit)
+        return await our_shelf.replied(subject_id(card.subject), message.text or "", visit)
     reservation_id = subject_id(card.subject)
     read = typed.verb_number(message.text or "") or typed.verb_number(f"{message.text} {reservation_id}")
     if read:
         return await act(read.verb, read.number, visit)
     show = shopkeeping.shop_card if card.topic is Topic.SHOP else shopper_card
     return Reply((await show(reservation_id, visit),))
-
-
-async def _to_product(message: Message, product_id: int, visit: Visit) -> Reply:
-    """A reply to a product's card: a new price, stock or picture."""
-    if message.photo:
-        return await our_shelf.set_picture(product_id, message.photo[-1].file_id, visit)
-    return await our_shelf.replied(product_id, message.text or "", visit)
 
 
 async def verb_number(verb: str, number: int, visit: Visit) -> Reply:

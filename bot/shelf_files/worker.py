@@ -17,8 +17,9 @@ from bot.importing.taking import Stopped
 from bot.shelf_files.fetching import fetched
 from bot.shelf_files.progress import moving, put
 from bot.shelf_files.reading import ShelfTaking, intake_of, seen_in
-from bot.shelf_files.telling import fail, tell
+from bot.shelf_files.telling import fail, hand_out, tell
 from bot.shelf_files.undoing import undo
+from bot.shelf_files.writing import shelf_file
 from catalog.importing import Refusal, UnreadableFile, open_table
 from catalog.importing.headings import PRODUCTS
 from conversations.jobs import Job, JobFile, JobKind, JobState
@@ -158,6 +159,10 @@ class JobWorker:
         file = await undo(self.database, job, ShelfFile.of(job), self.clock)
         await tell(self.database, self.clock, job, JobState.UNDONE, file)
 
+    async def _write_out(self, job: Job) -> None:
+        file = await shelf_file(self.database, job.facts["shop_id"])
+        await hand_out(self.database, self.clock, job, job.facts["person_id"], file)
+
     async def _person(self, file: ShelfFile) -> Person:
         async with self.database.reading() as unit:
             return await unit.people.get(file.person_id)
@@ -167,4 +172,5 @@ _WORK: dict[tuple[JobKind, JobState], Callable[[JobWorker, Job], Awaitable[None]
     (JobKind.SHELF_FILE, JobState.READING): JobWorker._read,
     (JobKind.SHELF_FILE, JobState.RUNNING): JobWorker._take,
     (JobKind.SHELF_FILE, JobState.UNDOING): JobWorker._undo,
+    (JobKind.SHELF_OUT, JobState.RUNNING): JobWorker._write_out,
 }

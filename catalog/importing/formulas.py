@@ -7,9 +7,14 @@ _RUNS = re.compile(r"'*[=+\-@]")
 _ESCAPED = re.compile(r"'+[=+\-@]")
 
 
+def runs(cell: str) -> bool:
+    """Return whether a spreadsheet that was given `cell` by hand might run it."""
+    return _RUNS.match(cell) is not None
+
+
 def escaped(cell: str) -> str:
     """Return `cell` so that no spreadsheet runs it: "=1+1" → "'=1+1"."""
-    return f"'{cell}" if _RUNS.match(cell) else cell
+    return f"'{cell}" if runs(cell) else cell
 
 
 def unescaped(cell: str) -> str:

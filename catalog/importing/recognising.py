@@ -22,28 +22,31 @@ class OnShelf(NamedTuple):
 class Recognised:
     """A shop's products, told apart as its people do.
 
-    A name says which one only where a single product has it, and only the first of the rows that are called so: others
-    are other sizes or colours of it.
+    A barcode or a name says which one only where a single product has it; a name, only to the first of the rows that
+    are called so: others are other sizes or colours of it.
     """
 
     def __init__(self, known: Iterable[OnShelf]) -> None:
         self._references: set[str] = set()
-        self._by_ean: dict[str, str] = {}
+        self._by_ean: dict[str, set[str]] = {}
         self._by_name: dict[str, set[str]] = {}
         for product in known:
             self._references.add(product.reference)
             if product.ean:
-                self._by_ean.setdefault(_gtin(product.ean), product.reference)
+                self._by_ean.setdefault(_gtin(product.ean), set()).add(product.reference)
             self._by_name.setdefault(_named(product.name, product.unit), set()).add(product.reference)
         self._met: set[str] = set()
 
     def reference(self, row: ProductRow) -> str:
         """Return the reference by which the shop knows the product of `row`, one of its own where it is new."""
-        found = self._by_ean.get(_gtin(row.ean)) if row.ean else None
-        found = found or (row.reference if row.reference in self._references else None) or self._by_its_name(row)
-        found = found or product_reference(row)
+        given = row.reference if row.reference in self._references else None
+        found = self._by_its_ean(row) or given or self._by_its_name(row) or product_reference(row)
         self._met.add(found)
         return found
+
+    def _by_its_ean(self, row: ProductRow) -> str | None:
+        references = self._by_ean.get(_gtin(row.ean), set()) if row.ean else set()
+        return next(iter(references)) if len(references) == 1 else None
 
     def _by_its_name(self, row: ProductRow) -> str | None:
         references = self._by_name.get(_named(row.name, row.unit), set())

@@ -726,6 +726,7 @@ command-shops = The shops, by trade
 command-near = Open shops near you
 command-reservations = Your reservations
 command-language = French or English
+command-shop = Your shop and its shelf
 command-orders = Your shop's orders
 command-products = Your shelf
 command-add = Add a product
@@ -795,6 +796,14 @@ file-undone = The import of “{ $file }” is undone: { $undone ->
     [one] {" "}1 other, changed by hand since, keeps those changes.
    *[other] {" "}{ $kept } others, changed by hand since, keep those changes.
 }
+own-shop = <b>{ $shop }</b>, { $products ->
+    [0] nothing on the shelf.
+    [one] 1 product on the shelf.
+   *[other] { $products } products on the shelf.
+} Send me an Excel, LibreOffice or CSV file to change the whole shelf at once.
+button-shelf-out = My shelf as a file
+shelf-coming = I am writing the shelf of { $shop } into a file. It comes here.
+handed-out-shelf = Your shelf. Change what you like, then send me the file. Leave the column “référence”: it tells which product is which.
 handed-out-refused = The refused rows, with their reasons. Correct them here, then send me this file: it changes nothing else.
 
 ## Import

@@ -726,6 +726,7 @@ command-shops = Les boutiques, par métier
 command-near = Boutiques ouvertes près de vous
 command-reservations = Vos réservations
 command-language = Français ou anglais
+command-shop = Votre boutique et son rayon
 command-orders = Commandes de votre boutique
 command-products = Votre rayon
 command-add = Ajouter un produit
@@ -795,6 +796,14 @@ file-undone = L'import de « { $file } » est annulé : { $undone ->
     [one] {" "}1 autre, changé depuis à la main, garde ces changements.
    *[other] {" "}{ $kept } autres, changés depuis à la main, gardent ces changements.
 }
+own-shop = <b>{ $shop }</b>, { $products ->
+    [0] rien en rayon.
+    [one] 1 produit en rayon.
+   *[other] { $products } produits en rayon.
+} Envoyez-moi un fichier Excel, LibreOffice ou CSV pour changer tout le rayon d'un coup.
+button-shelf-out = Mon rayon en fichier
+shelf-coming = Je prépare le rayon de { $shop } en fichier. Il arrive ici.
+handed-out-shelf = Votre rayon. Changez-y ce que vous voulez, puis renvoyez-moi le fichier. Laissez la colonne « référence » : elle dit quel produit est lequel.
 handed-out-refused = Les lignes refusées, avec leur raison. Corrigez-les ici, puis renvoyez-moi ce fichier : il ne changera rien d'autre.
 
 ## Import

@@ -61,7 +61,7 @@ TEXTS = {
         *("déplacer 9", "retard 7", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
         *("/start", "/aide", "/reservations", "pain", "fleurs", "savon", "/magasins", "/pres", "/panier", "xyzzy"),
     ],
-    "owner": ["refuser 5", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
+    "owner": ["refuser 5", "/boutique", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
     "staff": ["/commandes", "/aide", "/start"],
     "admin": ["/aide", "/start"],
 }

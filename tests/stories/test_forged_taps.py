@@ -47,7 +47,7 @@ from handlers.taps_basket import (
     ReviewBasket,
     SetAmount,
 )
-from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, SetColumn
+from handlers.taps_files import ChooseColumn, FileColumns, FileFor, HandleFile, OwnShop, SendShelf, SetColumn
 from handlers.taps_offer import (
     CallOff,
     ConfirmAll,
@@ -90,7 +90,7 @@ SHOPS: list[Tap] = [
     *(Word(verb, side, 1) for verb in ("ask", "mute") for side in ("shop", "mayor")),
     *(HandleFile(verb, 1) for verb in ("show", "take", "stop", "again", "leave", "sell-out", "sell-out-sure")),
     *(HandleFile(verb, 1) for verb in ("undo", "undo-sure")),
-    *(FileFor(1, 1), FileColumns(1, 0), ChooseColumn(1, 0), SetColumn(1, 0, "price")),
+    *(FileFor(1, 1), FileColumns(1, 0), ChooseColumn(1, 0), SetColumn(1, 0, "price"), OwnShop(1), SendShelf(1)),
 ]
 FOR_ANYBODY = {
     *(Look, OpenAlike, OpenProduct, OpenShop, ChooseSlot, Review, Place, AskAmount, AskName, AskNote, PickupName, Mine),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from conversations.people import Rank
 from tests.someone import Said, Someone
 from tests.street import Street
 
@@ -240,3 +241,28 @@ async def test_a_giant_cell_refuses_its_row_alone(anne: Someone) -> None:
     shown = await sends(anne, f"nom;prix\n{'a' * 5000};1\nThé;2\n")
 
     assert "Nouveaux : 1. Changés : 0. Inchangés : 0. Refusés : 1." in shown.text
+
+
+# ------------------------------------------------------------ the shelf as a file
+
+
+async def test_the_shelf_goes_out_as_a_file_and_sent_back_it_changes_nothing(street: Street, anne: Someone) -> None:
+    await sends(anne)
+    await anne.taps("Importer")
+    await anne.says("/boutique")
+    sent = await anne.taps("Mon rayon en fichier")
+    assert sent.json["document"]["file_name"] == "rayon.xlsx"
+
+    shown = await sends(anne, sent_back(anne, street), "rayon.xlsx")
+
+    assert "Nouveaux : 0. Changés : 0. Inchangés : 2. Refusés : 0." in shown.text
+
+
+async def test_whoever_left_the_shop_meanwhile_gets_no_file(street: Street, anne: Someone) -> None:
+    shop = await street.place()
+    paul = await street.merchant(shop, "Paul", Rank.STAFF)
+    said = await paul.says("/boutique")
+    await street.town.removes(shop, await street.kept(paul))
+    await paul.taps("Mon rayon en fichier", on=said)
+
+    assert not any("document" in one.json for one in paul.heard)
