@@ -51,6 +51,7 @@ async def seen_in(database: Database, table: Table, shop_id: int, columns: Mappi
         shelf=len(shelf),
         first=tuple(map(_first, intake.first)),
         columns=fields,
+        remarks=tuple((remark.key, dict(remark.values)) for remark in table.remarks),
     )
 
 

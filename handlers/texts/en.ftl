@@ -780,6 +780,7 @@ import-unknown-shop = No shop is called “{ $text }”. Write its name or its r
 import-ambiguous-shop = Several shops are called “{ $text }”. Write the reference of the right one instead: { $references }.
 import-twice = The file already has the same reference, or without one the same name, on line { NUMBER($line, useGrouping: 0) }. Give each its own reference, or remove one of the two.
 import-sheet = Sheet read: “{ $sheet }”. Left alone: { $others }.
+import-software = Recognised: an export of { $software }.
 import-osm = OpenStreetMap. Shops: { $shops }. Left alone, without a name or of another kind: { $passed }.
 import-columns = Columns: { $taken }.{ $left ->
     [none] {""}
@@ -793,6 +794,7 @@ import-field = { $field ->
     [brand] brand
     [category] category
     [description] description
+    [picture] picture
     [price] price
     [price_per_kilo] price per kilo
     [unit] unit

@@ -780,6 +780,7 @@ import-unknown-shop = Aucune boutique ne s'appelle « { $text } ». Écrivez son
 import-ambiguous-shop = Plusieurs boutiques s'appellent « { $text } ». Écrivez plutôt la référence de la bonne : { $references }.
 import-twice = Le fichier a déjà la même référence, ou sans référence le même nom, à la ligne { NUMBER($line, useGrouping: 0) }. Donnez à chacun sa référence, ou retirez l'un des deux.
 import-sheet = Feuille lue : « { $sheet } ». Laissées de côté : { $others }.
+import-software = Export de { $software } reconnu.
 import-osm = OpenStreetMap. Commerces : { $shops }. Laissés de côté, sans nom ou d'une autre sorte : { $passed }.
 import-columns = Colonnes : { $taken }.{ $left ->
     [none] {""}
@@ -793,6 +794,7 @@ import-field = { $field ->
     [brand] marque
     [category] catégorie
     [description] description
+    [picture] image
     [price] prix
     [price_per_kilo] prix au kilo
     [unit] unité

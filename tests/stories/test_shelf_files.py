@@ -1,11 +1,15 @@
 """The shelf as a file in the chat: read, shown, taken in, and taken back."""
 
+import gzip
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from catalog.importing.packages import OLE_MAGIC
 from conversations.people import Rank
 from tests.someone import Said, Someone
+from tests.spreadsheets import ods, xlsx
 from tests.street import Street
 
 SHELF = "nom;prix;stock\nPain de mie;3,40;8\nBrioche;5,20;\nTarte;cher;2\n"
@@ -225,7 +229,7 @@ async def test_a_yes_to_a_file_that_was_left_aside_does_nothing(street: Street, 
             "201 colonnes, 200 au plus",
         ),
         ("melange.csv", "nom;prix\nThé;1\n".encode() + "Café;2\n".encode("cp1252"), "les accents"),
-        ("bombe.csv.gz", __import__("gzip").compress(b"nom;prix\n" + b"0" * (64 << 20)), "200 fois plus gros"),
+        ("bombe.csv.gz", gzip.compress(b"nom;prix\n" + b"0" * (64 << 20)), "200 fois plus gros"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_refused_in_words(
@@ -235,6 +239,34 @@ async def test_a_file_that_cannot_be_read_is_refused_in_words(
 
     assert told.text.startswith(f"Je ne peux pas prendre « {name} ». Rien n'est changé.\n")
     assert said in told.text
+
+
+async def test_a_file_larger_than_telegram_hands_over_is_refused_with_another_way(anne: Someone) -> None:
+    told = await sends(anne, b"x" * (20 << 20) + b"\n", "tout.csv")
+
+    assert "Telegram ne me donne que 20 Mo" in told.text
+    assert "cabas import" in told.text
+
+
+async def test_a_workbook_with_a_password_is_refused_in_words(anne: Someone) -> None:
+    locked = OLE_MAGIC + bytes(500) + "EncryptedPackage".encode("utf-16-le")
+
+    assert "protégé par un mot de passe" in (await sends(anne, locked, "rayon.xlsx")).text
+
+
+@pytest.mark.parametrize(("write", "name"), [(xlsx, "rayon.xlsx"), (ods, "rayon.ods")])
+async def test_a_workbook_is_read_as_well(anne: Someone, write: Callable[..., bytes], name: str) -> None:
+    shown = await sends(anne, write({"Rayon": [["nom", "prix"], ["Brioche", 5.2]], "Notes": [["à faire"]]}), name)
+
+    assert "Feuille lue : « Rayon ». Laissées de côté : Notes." in shown.text
+    assert "• Brioche, 5,20 €" in shown.text
+
+
+async def test_an_export_of_a_shops_own_software_is_recognised(anne: Someone) -> None:
+    shown = await sends(anne, "Token,Item Name,Variation Name,SKU,Price\nA,Café,500 g,C-5,9.90\n", "square.csv")
+
+    assert "Export de Square reconnu." in shown.text
+    assert "• Café 500 g, 9,90 €" in shown.text
 
 
 async def test_a_giant_cell_refuses_its_row_alone(anne: Someone) -> None:
