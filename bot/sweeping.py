@@ -77,7 +77,7 @@ class Sweeper:
         """Take all that is due. A sweep that fails holds up none of the others; the failures are raised at the end."""
         works: list[Callable[[], Awaitable[None]]] = [partial(self._take_due, one) for one in sweeps.SWEEPS]
         failed: list[Exception] = []
-        for work in (*works, self._list_expired):
+        for work in (*works, self._put_back, self._list_expired):
             try:
                 await work()
             except StorageFault:
@@ -133,6 +133,12 @@ class Sweeper:
                 log.exception("%s failed on reservation %s", sweep.name, reservation.id)
                 failed.add(reservation.id)
         return failed
+
+    async def _put_back(self) -> None:
+        while True:
+            async with self._database.writing() as unit:
+                if not await sweeps.back_on_shelf(unit, self._clock):
+                    return
 
     async def _list_expired(self) -> None:
         async with self._database.writing() as unit:

@@ -41,6 +41,7 @@ class Topic(StrEnum):
     SHOPPER = "shopper"
     SHOP = "shop"
     ADMIN = "admin"
+    SHELF = "shelf"
     APOLOGY = "apology"
 
 
@@ -142,8 +143,13 @@ def reservation_subject(reservation_id: int) -> str:
     return f"reservation:{reservation_id}"
 
 
+def product_subject(product_id: int) -> str:
+    """What cards call a product."""
+    return f"product:{product_id}"
+
+
 def subject_id(subject: str) -> int:
-    """The id of what `reservation_subject` or `shop_subject` named."""
+    """The id of what `reservation_subject`, `product_subject` or `shop_subject` named."""
     return int(subject.partition(":")[2])
 
 

@@ -125,6 +125,26 @@ class Products(Protocol):
         """The shelf, or one section of it, by section and name."""
 
     async def sections(self, shop_id: int) -> list[Section]: ...
+    async def taken_off(self, shop_id: int, *, offset: int, limit: int) -> list[Product]:
+        """What was on the shop's shelf, the last one taken off first."""
+
+    async def take_off(self, product_id: int, at: datetime) -> None:
+        """Take it off the shelf; `change` puts it back."""
+
+    async def off_shelf(self, product_id: int) -> Product | None:
+        """A product that was taken off."""
+
+    async def begin_out(self, product_id: int, until: datetime, stock: int | None) -> None:
+        """Remember until when it is sold out, and what its stock was."""
+
+    async def ends_out(self, product_id: int) -> None: ...
+    async def out_until(self, product_id: int) -> datetime | None: ...
+    async def due_back(self, now: datetime, limit: int) -> list[tuple[int, int | None]]:
+        """At most `limit` products that are to be back by now, with their stock before."""
+
+    async def change(self, product: Product) -> None:
+        """Write it as it now is, but for its stock, and put it back on the shelf."""
+
     async def put_on_shelf(self, product: Product) -> int:
         """Add it, or give the shop's product of that reference its name, price and unit; returns its id. All else, the
         stock too, stays as it is."""

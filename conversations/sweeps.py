@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from catalog.model import PARIS
+from conversations import shelving
 from conversations.notices import (
     Event,
     Kind,
@@ -132,6 +133,14 @@ unrecord = Sweep("unrecord", lambda kept, now, limit: kept.due_unrecorded(now, l
 """End what nobody tapped until the end of the shop's next open day."""
 
 SWEEPS = (expire, remind_staff, remind_owner, remind_shopper, ask_at_closing, unrecord)
+
+
+async def back_on_shelf(unit: UnitOfWork, clock: Clock) -> int:
+    """What was sold out for the day is there again as its shop opens; returns how many are."""
+    due = await unit.products.due_back(clock(), BATCH)
+    for product_id, stock in due:
+        await shelving.back_on_shelf(unit, product_id, stock, clock())
+    return len(due)
 
 
 async def list_expired(unit: UnitOfWork, clock: Clock, admins: Collection[int]) -> int:

@@ -13,7 +13,7 @@ from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import NOTE_LENGTH
 from conversations.reservation.placing import check_amount
-from handlers import basket, calling_off, offering, passing_on
+from handlers import basket, calling_off, offering, our_shelf, passing_on
 from handlers.changing import how_late
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
@@ -22,6 +22,8 @@ from handlers.shop_page import open_shop, shop_of
 from handlers.shopkeeping import our_shops, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
 from handlers.taps import AskAmount, AskName, AskNote, FirstName, Go, OpenShop, OrderTap, PickupName, Review
+from handlers.taps_shelf import OurShelf
+from handlers.views import entering as entering_view
 from handlers.views import home, naming, ordering, place, shopkeeper, shops
 from handlers.views.layout import back
 from handlers.views.refusal import refusal
@@ -94,7 +96,11 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
         case Question.CODE:
             return shopkeeper.ask_code(words)
         case Question.SHELF:
-            return home.shelve_ask(facts["text"], await our_shops(visit), words)
+            return entering_view.what_for(facts["text"], await our_shops(visit), words)
+        case Question.ENTRY:
+            return entering_view.what((await our_shops(visit))[0], words)
+        case Question.PRODUCT | Question.OUR_SHELF:
+            return await our_shelf.asked(dialog, visit)
         case Question.DELAY:
             return await how_late(facts["reservation_id"], visit)
         case Question.BASKET_AMOUNT | Question.BASKET_NOTE:
@@ -181,6 +187,10 @@ async def stop(visit: Visit) -> Reply:
 
 async def _before(dialog: Dialog, visit: Visit) -> Reply:
     """The screen on which `dialog` was begun."""
+    if dialog.question is Question.PRODUCT:
+        return await our_shelf.product_card(dialog.facts["product_id"], visit)
+    if dialog.question is Question.OUR_SHELF:
+        return await our_shelf.show_shelf(OurShelf(dialog.facts["shop_id"], 0), visit)
     if dialog.question is Question.WORD:
         return await passing_on.card(Actor(dialog.facts["side"]), dialog.facts["reservation_id"], visit)
     if dialog.question in {Question.REASON, Question.OFFER, Question.CALL_OFF}:

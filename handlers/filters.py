@@ -8,14 +8,15 @@ from aiogram.types import CallbackQuery, Message
 
 from conversations import typed
 from conversations.dialogs import Dialog, Question
+from conversations.notices import Topic
 from conversations.people import Person
-from conversations.ports import Card, Transactions
+from conversations.ports import Transactions
 from handlers.tap_kinds import read_tap
 from handlers.texts.words import LANGUAGES, words_in
 from handlers.wire import Tap, UnknownTap
 
-LONGEST_ENTRY = 300
-"""Characters of a shelf entry: whoever writes more does not put a product on a shelf."""
+LONGEST_ENTRY = 1_500
+"""Characters of a shelf entry: whoever writes more does not put products on a shelf."""
 
 
 class Tapped(Filter):
@@ -68,28 +69,31 @@ class PostedThroughUs(Filter):
 
 class Answers(Filter):
     """A text that is no command while this question is open; gives `answer`, which is one line: lines of its own could
-    be taken for the card's that it comes to stand on."""
+    be taken for the card's that it comes to stand on. With `lines` it is as it was written."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *, lines: bool = False) -> None:
         self._question = question
+        self._lines = lines
 
     async def __call__(self, message: Message, dialog: Dialog | None = None) -> bool | dict[str, Any]:
         if message.text is None or message.text.startswith("/"):
             return False
         if dialog is None or dialog.question is not self._question:
             return False
-        return {"answer": " ".join(message.text.split())}
+        return {"answer": message.text if self._lines else " ".join(message.text.split())}
 
 
 class RepliesToCard(Filter):
-    """A text that replies to a card; gives `card`."""
+    """A text, or a photo of a product, that replies to a card; gives `card`."""
 
     async def __call__(self, message: Message, person: Person, db: Transactions) -> bool | dict[str, Any]:
-        if message.text is None or message.reply_to_message is None or not person.id:
+        if not (message.text or message.photo) or message.reply_to_message is None or not person.id:
             return False
         async with db.reading() as unit:
             card = await unit.cards.at(person.id, message.reply_to_message.message_id)
-        return {"card": card} if isinstance(card, Card) else False
+        # A photo says something of a product alone.
+        is_answer = card is not None and (message.text is not None or card.topic is Topic.SHELF)
+        return {"card": card} if is_answer else False
 
 
 class VerbNumber(Filter):
@@ -98,6 +102,21 @@ class VerbNumber(Filter):
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         read = typed.verb_number(message.text or "")
         return {"verb": read.verb, "number": read.number} if read else False
+
+
+class OurPhoto(Filter):
+    """A photo by one of a shop's people; with `question`, only while that is open."""
+
+    def __init__(self, question: Question | None = None) -> None:
+        self._question = question
+
+    async def __call__(self, message: Message, person: Person, db: Transactions, dialog: Dialog | None = None) -> bool:
+        if not message.photo or not person.id:
+            return False
+        if self._question is not None and (dialog is None or dialog.question is not self._question):
+            return False
+        async with db.reading() as unit:
+            return bool(await unit.shops.memberships(person.id))
 
 
 class ShelfEntry(Filter):

@@ -3,7 +3,8 @@
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from conversations.dialogs import Dialog
-from handlers.taps import Go, Shelve
+from handlers.taps import Go
+from handlers.taps_shelf import Shelve
 from handlers.wire import Tap
 
 STOP = Go("stop")

@@ -25,8 +25,20 @@ _SHOPPER = {
     },
 }
 _SHOP = {
-    "fr": {"boutique": "shop", "commandes": "orders", "remise": "handover"},
-    "en": {"shop": "shop", "orders": "orders", "handover": "handover"},
+    "fr": {
+        "boutique": "shop",
+        "commandes": "orders",
+        "produits": "products",
+        "ajouter": "add",
+        "remise": "handover",
+    },
+    "en": {
+        "shop": "shop",
+        "orders": "orders",
+        "products": "products",
+        "add": "add",
+        "handover": "handover",
+    },
 }
 
 

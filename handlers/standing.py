@@ -8,7 +8,19 @@ from conversations.notices import Topic, subject_id
 from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.steps import Moved
-from handlers import asking, basket, changing, mine, orders, place, shelf_files, shopkeeping, shopping, welcome
+from handlers import (
+    asking,
+    basket,
+    changing,
+    mine,
+    orders,
+    our_shelf,
+    place,
+    shelf_files,
+    shopkeeping,
+    shopping,
+    welcome,
+)
 from handlers.reply import Reply
 from handlers.taps import ChooseSlot, FirstName, OpenMine, Orders, PickupName, Place, Refuse, Review, Shopkeep, Speak
 from handlers.taps_after import Move, OtherSlot, SayLate
@@ -29,6 +41,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_shelf import EditProduct, OurProduct
 from handlers.views import home, shelf
 from handlers.visit import Visit
 from handlers.wire import Tap
@@ -48,8 +61,14 @@ def left_by(reply: Reply) -> Tap | None:
     card = next((screen.card for screen in reply.screens if screen.card), None)
     if card is None:
         return reply.stands
-    show = Shopkeep if card.topic is Topic.SHOP else OpenMine
-    return show("show", subject_id(card.subject))
+    return _CARDS[card.topic]("show", subject_id(card.subject))
+
+
+_CARDS: dict[Topic, Callable[[str, int], Tap]] = {
+    Topic.SHOP: Shopkeep,
+    Topic.SHOPPER: OpenMine,
+    Topic.SHELF: OurProduct,
+}
 
 
 async def once_more(left: Tap | None, visit: Visit) -> Reply | None:
@@ -83,6 +102,10 @@ async def _order(tap: Place, visit: Visit) -> Reply:
     if stock is not None and stock < tap.quantity:
         return shelf.product(offer, visit.words, visit.now, visit.person.place)
     return await shopping.choose_slot(ChooseSlot(tap.product_id, tap.quantity, 0), visit)
+
+
+async def _product(tap: OurProduct | EditProduct, visit: Visit) -> Reply:
+    return await our_shelf.product_card(tap.product_id, visit)
 
 
 async def _word(tap: Word, visit: Visit) -> Reply:
@@ -150,6 +173,8 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     ChooseSpot: _here,
     **dict.fromkeys((OfferSlots, OfferSlot, OfferLines, OfferLine, OfferAmount), _shop_card),
     **dict.fromkeys((OfferInstead, TakeInstead, ReviewOffer, SendOffer, CallOff), _shop_card),
+    OurProduct: _product,
+    EditProduct: _product,
     Word: _word,
     ConfirmAll: _orders,
     SayLate: _own_card,

@@ -21,7 +21,6 @@ from handlers.taps import (
     Place,
     Refuse,
     Review,
-    Shelve,
     Shopkeep,
     ShowWay,
     Speak,
@@ -56,6 +55,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap, UnknownTap
 
@@ -76,7 +76,8 @@ KINDS: dict[str, type[Tap]] = {
             Mine,
             OpenMine,
         ),
-        *(Shopkeep, Refuse, Closing, Orders, Speak, Go, Shelve),
+        *(Shopkeep, Refuse, Closing, Orders, Speak, Go),
+        *(Shelve, OurShelf, FindOurs, AddOne, OurProduct, EditProduct),
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
         *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),
         *(ErrandSlots, PickErrandSlot, AskErrandNote, ReviewBasket, PlaceBasket),

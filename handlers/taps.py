@@ -215,17 +215,6 @@ class Go(Tap):
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelve(Tap):
-    """What a shop member's text with a price is for; `verb` is add, to the shelf of `shop_id`, or search, `text` the
-    text's mark: see `catalog.marks`."""
-
-    kind = "h"
-    verb: str
-    shop_id: int
-    text: int
-
-
 def letters_of(how: How) -> str:
     """How results are wanted, as `Look.how` has it: "n" nearest or "c" cheapest first, "o" open, "l" to the letter."""
     return f"{how.order}{'o' if how.open_only else ''}{'l' if how.literal else ''}"

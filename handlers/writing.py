@@ -4,24 +4,16 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from catalog.asking.readings import read
-from catalog.entry import read_entry
-from catalog.marks import mark_of
-from catalog.search.town import TownIndex
 from conversations import typed
-from conversations.dialogs import Dialog, Question
 from conversations.notices import Topic, subject_id
-from conversations.ports import Card, SearchTally
+from conversations.ports import Card
 from conversations.reservation.lifecycle import Actor
-from conversations.shelving import put_on_shelf
-from handlers import calling_off, changing, mine, offering, passing_on, shopkeeping
-from handlers.filters import RepliesToCard, ShelfEntry, Tapped, TypedCommand, VerbNumber
-from handlers.recent import RecentResults
+from handlers import calling_off, changing, mine, offering, our_shelf, passing_on, shopkeeping
+from handlers.filters import RepliesToCard, TypedCommand, VerbNumber
 from handlers.registering import on
 from handlers.reply import Reply, Screen
-from handlers.searching import Wanted, look_up
 from handlers.shopping import shopper_card
-from handlers.taps import OpenMine, Shelve, Shopkeep
+from handlers.taps import OpenMine, Shopkeep
 from handlers.taps_after import OtherSlot
 from handlers.taps_offer import OfferLines, OfferSlots, ReviewOffer, Word
 from handlers.views import home
@@ -34,8 +26,6 @@ def router() -> Router:
     on(writing.message, lost, TypedCommand(), reading=True)
     on(writing.message, reply_to_card, RepliesToCard())
     on(writing.message, verb_number, VerbNumber())
-    on(writing.message, ask_shelf, ShelfEntry())
-    on(writing.callback_query, shelve, Tapped(Shelve, "add", "search"))
     return writing
 
 
@@ -60,6 +50,8 @@ def elsewhere_router() -> Router:
 async def reply_to_card(message: Message, card: Card, visit: Visit) -> Reply:
     """A reply to a card: its verb acts on the card's reservation, or on the one it names; any other text shows the card
     again."""
+    if card.topic is Topic.SHELF:
+        return await our_shelf.replied(subject_id(card.subject), message.text or "", visit)
     reservation_id = subject_id(card.subject)
     read = typed.verb_number(message.text or "") or typed.verb_number(f"{message.text} {reservation_id}")
     if read:
@@ -112,32 +104,6 @@ async def _offer(reservation_id: int, visit: Visit) -> Reply:
 
 
 _OFFERS = {"slot": _slot, "partly": _partly, "offer": _offer}
-
-
-async def ask_shelf(message: Message, visit: Visit) -> Reply:
-    await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.SHELF, visit.now, {"text": message.text}))
-    return home.shelve_ask(message.text or "", await shopkeeping.our_shops(visit), visit.words)
-
-
-async def shelve(
-    tap: Shelve, dialog: Dialog | None, visit: Visit, town: TownIndex, recent: RecentResults, tally: SearchTally
-) -> Reply:
-    """The shop member has said what their text was for."""
-    text = dialog.facts["text"] if dialog and dialog.question is Question.SHELF else ""
-    # An older question's button must not shelve what was typed since.
-    if dialog is None or mark_of(text) != tap.text:
-        return home.say(visit.words, "nothing-open")
-    await visit.unit.dialogs.close(visit.person.id)
-    product = read_entry(text, tap.shop_id)
-    if tap.verb == "search":
-        # Nothing is called "6,50": the name alone is looked for, unless the text sets a limit ("moins de 6,50 €").
-        sought = text if product is None or read(text).prices else product.name
-        return await look_up(Wanted(sought), visit, town, recent, tally)
-    shop = await shopkeeping.our_shop(tap.shop_id, visit)
-    if product is None:
-        return home.say(visit.words, "refused-no-shelf")
-    await put_on_shelf(visit.unit, product, visit.now)
-    return home.shelved(product.name, visit.words.price(product.price_cents, product.unit), shop, visit.words)
 
 
 async def lost(visit: Visit) -> Reply:

@@ -31,12 +31,16 @@ class Known(NamedTuple):
     on_shelf: bool
 
 
+_ROW_ALONE = {"unit", "removed_at", "out_until", "out_stock"}
+"""Columns that a product does not have as they are."""
+
+
 def product_from(row: ProductRow) -> Product:
     return product_of(row.model_dump())
 
 
 def product_of(columns: Mapping[str, Any]) -> Product:
-    fields = {name: value for name, value in columns.items() if name not in {"unit", "removed_at"}}
+    fields = {name: value for name, value in columns.items() if name not in _ROW_ALONE}
     return Product(unit=Unit(columns["unit"]), **fields)
 
 
@@ -138,6 +142,42 @@ class SqlProducts:
         """How many products are on the shelves."""
         query = select(func.count(col(ProductRow.id))).where(col(ProductRow.removed_at).is_(None))
         return (await self._session.exec(query)).one()
+
+    async def taken_off(self, shop_id: int, *, offset: int, limit: int) -> list[Product]:
+        row = ProductRow
+        query = (
+            select(row)
+            .where(row.shop_id == shop_id, col(row.removed_at).is_not(None))
+            .order_by(col(row.removed_at).desc(), col(row.id))
+            .offset(offset)
+            .limit(limit)
+        )
+        return [product_from(found) for found in await self._session.exec(query, execution_options=ANEW)]
+
+    async def take_off(self, product_id: int, at: datetime) -> None:
+        await self._session.exec(update(ProductRow).where(col(ProductRow.id) == product_id).values(removed_at=at))
+        await self._changes.add(Changed.PRODUCT, [product_id])
+
+    async def off_shelf(self, product_id: int) -> Product | None:
+        query = select(ProductRow).where(ProductRow.id == product_id, col(ProductRow.removed_at).is_not(None))
+        row = (await self._session.exec(query, execution_options=ANEW)).first()
+        return product_from(row) if row else None
+
+    async def begin_out(self, product_id: int, until: datetime, stock: int | None) -> None:
+        row = update(ProductRow).where(col(ProductRow.id) == product_id)
+        await self._session.exec(row.values(out_until=until, out_stock=stock))
+
+    async def ends_out(self, product_id: int) -> None:
+        row = update(ProductRow).where(col(ProductRow.id) == product_id)
+        await self._session.exec(row.values(out_until=None, out_stock=None))
+
+    async def out_until(self, product_id: int) -> datetime | None:
+        return (await self._session.exec(select(ProductRow.out_until).where(ProductRow.id == product_id))).first()
+
+    async def due_back(self, now: datetime, limit: int) -> list[tuple[int, int | None]]:
+        row = ProductRow
+        query = select(row.id, row.out_stock).where(col(row.out_until) <= now).order_by(col(row.out_until)).limit(limit)
+        return [(product_id or 0, stock) for product_id, stock in await self._session.exec(query)]
 
     async def put_on_shelf(self, product: Product) -> int:
         known = (await self.by_reference(product.shop_id, [product.reference])).get(product.reference)

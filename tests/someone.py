@@ -123,9 +123,9 @@ class Someone:
     async def says(self, text: str, *, reply_to: Said | None = None) -> Said:
         return await self.does("text", text=text, **({"reply_to": reply_to.id} if reply_to else {}))
 
-    async def sends(self, what: str, name: str, content: bytes) -> Said:
+    async def sends(self, what: str, name: str, content: bytes, **how: Any) -> Said:
         """Send a photo or a document."""
-        return await self.does(what, name=name, base64=base64.b64encode(content).decode())
+        return await self.does(what, name=name, base64=base64.b64encode(content).decode(), **how)
 
     async def taps(self, label: str, *, on: Said | None = None) -> Said:
         """Tap the first button whose label has these words, on the newest message that has one."""

@@ -75,7 +75,9 @@ def _photo(office: Office, person: Person, wish: Json) -> Json:
         file = office.files.keep_photo(content, picture_format(content))
     except ValueError as error:
         raise ActRefused(f"Telegram takes no such photo: {error}") from error
-    return _says(office, person, {"photo": objects.photo_sizes(file)} | caption)
+    return _says(
+        office, person, {"photo": objects.photo_sizes(file)} | caption | _answered(person, wish.get("reply_to"))
+    )
 
 
 def _document(office: Office, person: Person, wish: Json) -> Json:

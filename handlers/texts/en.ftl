@@ -120,6 +120,25 @@ button-shelve = { $where ->
    *[one] Put on the shelf
 }
 button-search-instead = Search
+button-price-in-shop = Price told in the shop
+button-same-product = Change the price: { $name }, { $price }
+button-another-product = Another product: { $name }
+button-add = Add a product
+button-add-another = Add a product
+button-our-shelf = See our shelf
+button-find-ours = Search our shelf
+button-taken-off = Removed products
+button-edit = Change
+button-take-off = Remove
+button-put-back = Put back
+button-out-today = Sold out today
+button-in-again = There again
+edit-price = Price
+edit-stock = Stock
+edit-name = Name
+edit-section = Section
+edit-text = Description
+edit-picture = Photo
 button-more-shelf = More of the shelf
 button-earlier-shelf = Back along the shelf
 button-more-orders = More orders
@@ -161,6 +180,7 @@ help-shop =
     <b>For your shop</b>
     Each request comes here: tap “Confirm” or “Refuse”, or type “confirm 12”.
     /orders: what is waiting. /handover B7K4: hand over an order by its code.
+    A photo with “Strawberry jam 6.50” puts a product on the shelf. /products: your shelf.
     Send me your shelf as a file (Excel, LibreOffice, CSV): I show what would change before changing anything.
 kept =
     <b>What Cabas keeps, and why</b>
@@ -604,7 +624,57 @@ joined-staff =
     Requests will come here. /orders: what is waiting.
 invite-member-already = This invite link no longer works. You already answer for { $shops }.
 shelve-ask = “{ $text }”: a product to put on the shelf at { $shop }, or a search?
-shelved = <b>{ $name }</b>, { $price }: on the shelf at { $shop }. Customers can find it already.
+shelve-which = “{ $text }”: on which shelf?
+shelve-what =
+    Which product to put on the shelf of { $shop }? Write its name and price, for example “Strawberry jam 6.50”.
+    A photo with these words is even better. Several lines are several products.
+shelve-unread =
+    I could not read “{ $line }”. Nothing is on the shelf yet.
+    Write a name and a price, for example “Tomatoes 3.20/kg” or “Bread 1.20 x10”.
+shelve-unpriced = At what price: { $name }? Write it, for example “6.50” or “3.20/kg”.
+shelve-doubt = “{ $line }” can be read in two ways. Which one is right?
+shelve-twin = You have “{ $known }” on the shelf already. Is “{ $name }” the same product?
+shelved = <b>On the shelf of { $shop }.</b> Customers find it already.
+shelved-several = <b>{ $count } products on the shelf of { $shop }.</b> Customers find them already.
+entry = { $name }, { $price }{ $stock ->
+    [none] {""}
+   *[other] , stock: { $stock }
+}
+entry-line = { $name }, { $price }
+our-shelf = { $kind ->
+    [off] { $count ->
+        [0] <b>{ $shop }</b>: nothing is removed.
+       *[other] <b>{ $shop }</b>: removed products. Tap one to put it back.
+    }
+   *[on] { $count ->
+        [0] <b>The shelf of { $shop } is empty.</b> Send a photo with “Strawberry jam 6.50”.
+       *[other] <b>The shelf of { $shop }</b>: tap a product to change it.
+    }
+}
+our-find = What do you look for on the shelf of { $shop }? Write it, mistyped or not.
+our-found = { $count ->
+    [0] Nothing on your shelf for “{ $typed }”. Try another word.
+   *[other] Your shelf for “{ $typed }”. Write another word to search again.
+}
+product-uncounted = Stock not counted
+product-stock = Stock: { $amount }
+product-out-until = Sold out, back { $until }
+product-section = Section: { $section }
+product-is-off = Removed from the shelf: customers no longer see it.
+product-off = <b>Removed from the shelf.</b>
+product-on = <b>On the shelf again.</b>
+product-out = <b>Noted, sold out for today.</b>
+product-in = <b>On the shelf again.</b>
+product-changed = <b>It is changed.</b>
+product-unread = <b>I could not read your answer.</b> For example: “5.80”, “stock 3”, “sold out”, or a photo.
+product-edit = What to change about <b>{ $name }</b>? You can also reply to its card: “5.80”, “stock 3”, or a photo.
+product-wrong = I could not read “{ $text }”.
+new-price = The new price of { $name }? For example “5.80”, “3.20/kg” or “in the shop”.
+new-stock = How much { $name }? For example “3”, “2 kg”, or “not counted”.
+new-name = The new name of { $name }?
+new-section = In which section does { $name } belong? For example “Jams”.
+new-text = How to describe { $name }? In a few words.
+new-picture = Send a photo of { $name }.
 
 ## What admins hear
 
@@ -646,7 +716,6 @@ refused-invite = This invite link no longer works. Ask your town hall or your sh
 refused-code = No waiting order has this code. Check it with the customer.
 refused-code-needed = Your shop only hands an order over against its code. Type: /handover CODE
 refused-several = Several reservations are not possible. Nothing was sent.
-refused-no-shelf = I found no name and price in this text, for example “Confiture de fraise 6.50”.
 
 ## Command menus
 
@@ -659,6 +728,8 @@ command-reservations = Your reservations
 command-language = French or English
 command-shop = Your shop and its shelf
 command-orders = Your shop's orders
+command-products = Your shelf
+command-add = Add a product
 command-handover = Hand over an order by its code
 
 ## A shelf as a file

@@ -120,6 +120,25 @@ button-shelve = { $where ->
    *[one] Ajouter au rayon
 }
 button-search-instead = Chercher
+button-price-in-shop = Prix dit en boutique
+button-same-product = Changer le prix : { $name }, { $price }
+button-another-product = Un autre produit : { $name }
+button-add = Ajouter un produit
+button-add-another = Ajouter un produit
+button-our-shelf = Voir notre rayon
+button-find-ours = Chercher dans notre rayon
+button-taken-off = Produits retirés
+button-edit = Modifier
+button-take-off = Retirer
+button-put-back = Remettre
+button-out-today = Épuisé aujourd'hui
+button-in-again = De nouveau en rayon
+edit-price = Prix
+edit-stock = Stock
+edit-name = Nom
+edit-section = Rayon
+edit-text = Description
+edit-picture = Photo
 button-more-shelf = Suite du rayon
 button-earlier-shelf = Début du rayon
 button-more-orders = Commandes suivantes
@@ -161,6 +180,7 @@ help-shop =
     <b>Pour votre boutique</b>
     Chaque demande arrive ici : touchez « Confirmer » ou « Refuser », ou écrivez « confirmer 12 ».
     /commandes : ce qui attend. /remise B7K4 : remettre une commande par son code.
+    Une photo avec « Confiture de fraise 6,50 » met un produit en rayon. /produits : votre rayon.
     Envoyez-moi votre rayon en fichier (Excel, LibreOffice, CSV) : je montre ce qui changerait avant de rien changer.
 kept =
     <b>Ce que Cabas garde, et pourquoi</b>
@@ -604,7 +624,57 @@ joined-staff =
     Les demandes arriveront ici. /commandes : ce qui attend.
 invite-member-already = Ce lien d'invitation n'est plus valable. Vous répondez déjà pour { $shops }.
 shelve-ask = « { $text } » : un produit à mettre en rayon chez { $shop }, ou une recherche ?
-shelved = <b>{ $name }</b>, { $price } : en rayon chez { $shop }. Les clients le trouvent déjà.
+shelve-which = « { $text } » : dans quel rayon ?
+shelve-what =
+    Quel produit mettre en rayon chez { $shop } ? Écrivez son nom et son prix, par exemple « Confiture de fraise 6,50 ».
+    Une photo avec ces mots fait encore mieux. Plusieurs lignes font plusieurs produits.
+shelve-unread =
+    Je n'ai pas pu lire « { $line } ». Rien n'est en rayon encore.
+    Écrivez un nom et un prix, par exemple « Tomates 3,20/kg » ou « Pain 1,20 x10 ».
+shelve-unpriced = À quel prix : { $name } ? Écrivez-le, par exemple « 6,50 » ou « 3,20/kg ».
+shelve-doubt = « { $line } » peut se lire de deux façons. Laquelle est la bonne ?
+shelve-twin = Vous avez déjà « { $known } » en rayon. « { $name } », est-ce le même produit ?
+shelved = <b>En rayon chez { $shop }.</b> Les clients le trouvent déjà.
+shelved-several = <b>{ $count } produits en rayon chez { $shop }.</b> Les clients les trouvent déjà.
+entry = { $name }, { $price }{ $stock ->
+    [none] {""}
+   *[other] , stock : { $stock }
+}
+entry-line = { $name }, { $price }
+our-shelf = { $kind ->
+    [off] { $count ->
+        [0] <b>{ $shop }</b> : rien n'est retiré.
+       *[other] <b>{ $shop }</b> : produits retirés. Touchez-en un pour le remettre.
+    }
+   *[on] { $count ->
+        [0] <b>Le rayon de { $shop } est vide.</b> Envoyez une photo avec « Confiture de fraise 6,50 ».
+       *[other] <b>Le rayon de { $shop }</b> : touchez un produit pour le modifier.
+    }
+}
+our-find = Que cherchez-vous dans le rayon de { $shop } ? Écrivez-le, même avec des fautes.
+our-found = { $count ->
+    [0] Rien dans votre rayon pour « { $typed } ». Essayez un autre mot.
+   *[other] Votre rayon pour « { $typed } ». Écrivez un autre mot pour chercher encore.
+}
+product-uncounted = Stock non compté
+product-stock = Stock : { $amount }
+product-out-until = Épuisé, de retour { $until }
+product-section = Rayon : { $section }
+product-is-off = Retiré du rayon : les clients ne le voient plus.
+product-off = <b>Retiré du rayon.</b>
+product-on = <b>De nouveau en rayon.</b>
+product-out = <b>Noté, épuisé pour aujourd'hui.</b>
+product-in = <b>De nouveau en rayon.</b>
+product-changed = <b>C'est changé.</b>
+product-unread = <b>Je n'ai pas pu lire votre réponse.</b> Par exemple : « 5,80 », « stock 3 », « épuisé », ou une photo.
+product-edit = Que changer pour <b>{ $name }</b> ? Vous pouvez aussi répondre à sa carte : « 5,80 », « stock 3 », ou une photo.
+product-wrong = Je n'ai pas pu lire « { $text } ».
+new-price = Le nouveau prix de { $name } ? Par exemple « 5,80 », « 3,20/kg » ou « en boutique ».
+new-stock = Combien de { $name } ? Par exemple « 3 », « 2 kg », ou « non compté ».
+new-name = Le nouveau nom de { $name } ?
+new-section = Dans quel rayon ranger { $name } ? Par exemple « Confitures ».
+new-text = Comment décrire { $name } ? En quelques mots.
+new-picture = Envoyez une photo de { $name }.
 
 ## What admins hear
 
@@ -646,7 +716,6 @@ refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau
 refused-code = Aucune commande en attente n'a ce code. Vérifiez-le avec le client.
 refused-code-needed = Votre boutique ne remet une commande que contre son code. Écrivez : /remise CODE
 refused-several = Plusieurs réservations sont impossibles. Rien n'a été envoyé.
-refused-no-shelf = Je n'ai pas trouvé de nom et de prix dans ce texte, par exemple « Confiture de fraise 6,50 ».
 
 ## Command menus
 
@@ -659,6 +728,8 @@ command-reservations = Vos réservations
 command-language = Français ou anglais
 command-shop = Votre boutique et son rayon
 command-orders = Commandes de votre boutique
+command-products = Votre rayon
+command-add = Ajouter un produit
 command-handover = Remettre une commande par son code
 
 ## A shelf as a file

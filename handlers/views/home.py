@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from html import escape
 
-from catalog.marks import mark_of
 from catalog.model import Shop
 from conversations.people import Person, Rank
 from conversations.town_hall import TownHall
 from handlers.reply import Reply, screen
-from handlers.taps import Go, Look, Mine, Orders, PickupName, Shelve, Speak
+from handlers.taps import Go, Look, Mine, Orders, PickupName, Speak
 from handlers.texts.words import LANGUAGES, Words
 from handlers.views.basket import way_in
 from handlers.views.layout import back, button, capital, column, lines
@@ -81,21 +80,3 @@ def member_already(shops: Sequence[Shop], words: Words) -> Reply:
     text = words.html("invite-member-already", shops=", ".join(shop.name for shop in shops))
     own = (button(words("button-orders", shop=shop.name), Orders(shop.id)) for shop in shops)
     return screen(text, *column(own), back(words))
-
-
-def shelve_ask(text: str, shops: Sequence[Shop], words: Words) -> Reply:
-    """A text with a price: for the shelf, of which of their shops, or to search?"""
-    mark = mark_of(text)
-    names = ", ".join(shop.name for shop in shops)
-    where = "several" if len(shops) > 1 else "one"
-    adding = (button(words("button-shelve", where=where, shop=it.name), Shelve("add", it.id, mark)) for it in shops)
-    return screen(
-        words.html("shelve-ask", text=text, shop=names),
-        *column(adding),
-        (button(words("button-search-instead"), Shelve("search", 0, mark)),),
-        (button(words("button-cancel"), Go("stop")),),
-    )
-
-
-def shelved(name: str, price: str, shop: Shop, words: Words) -> Reply:
-    return screen(words.html("shelved", name=name, price=price, shop=shop.name), back(words))

@@ -54,6 +54,8 @@ class ProductRow(SQLModel, table=True):
     notice_minutes: int = 0
     cutoff: time | None = None
     removed_at: datetime | None = None
+    out_until: datetime | None = Field(default=None, index=True)
+    out_stock: int | None = None
 
 
 class StockMovementRow(SQLModel, table=True):

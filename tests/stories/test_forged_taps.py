@@ -8,6 +8,7 @@ import pytest
 from conversations.people import Rank
 from conversations.reservation.steps import Reason
 from handlers.mine import ONE_TAP as SHOPPERS_VERBS
+from handlers.our_shelf import FIELDS, MOVES
 from handlers.shopkeeping import ONE_TAP as SHOPS_VERBS
 from handlers.tap_kinds import KINDS
 from handlers.taps import (
@@ -29,7 +30,6 @@ from handlers.taps import (
     Place,
     Refuse,
     Review,
-    Shelve,
     Shopkeep,
     ShowWay,
     Speak,
@@ -64,6 +64,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap
 from tests.someone import Someone
@@ -83,6 +84,9 @@ SHOPS: list[Tap] = [
     *(OfferSlots(1, 0), OfferSlot(1, 29683230), OfferLines(1), OfferLine(1, 1), OfferAmount(1, 1, 0)),
     *(OfferInstead(1, 1), TakeInstead(1, 1, 1), ReviewOffer(1), SendOffer(1, 1)),
     *(CallOff(1, reason) for reason in Reason),
+    *(OurShelf(1, 0), OurShelf(1, 0, 1), FindOurs(1), AddOne(1)),
+    *(OurProduct(verb, 1) for verb in ("show", "edit", *MOVES)),
+    *(EditProduct(field, 1) for field in (*FIELDS, "picture", "price_cents")),
     *(Word(verb, side, 1) for verb in ("ask", "mute") for side in ("shop", "mayor")),
     *(HandleFile(verb, 1) for verb in ("show", "take", "stop", "again", "leave", "sell-out", "sell-out-sure")),
     *(HandleFile(verb, 1) for verb in ("undo", "undo-sure")),

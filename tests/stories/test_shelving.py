@@ -6,7 +6,7 @@ import pytest
 
 from catalog.marks import mark_of
 from conversations.people import Rank
-from handlers.taps import Shelve
+from handlers.taps_shelf import Shelve
 from tests.someone import Someone
 from tests.street import Street, goods
 
@@ -23,7 +23,11 @@ async def test_a_text_with_a_price_asks_what_it_is_for(anne: Someone) -> None:
 async def test_what_is_put_on_the_shelf_is_found_at_once(anne: Someone, maria: Someone) -> None:
     await anne.says("Confiture de fraise 6,50")
     told = await anne.taps("Ajouter au rayon")
-    assert "Confiture de fraise, 6,50 € : en rayon chez Boulangerie du Port." in told.text
+    assert told.text == (
+        "En rayon chez Boulangerie du Port. Les clients le trouvent déjà.\n"
+        "Confiture de fraise, 6,50 €\n"
+        "Stock non compté"
+    )
 
     assert "1. Confiture de fraise, 6,50 €, Boulangerie du Port" in (await maria.says("confiture")).text
 
@@ -84,7 +88,7 @@ async def test_who_answers_for_two_shops_says_which_shelf(street: Street, anne: 
     ]
     told = await anne.taps("Ajouter au rayon de Librairie")
 
-    assert "en rayon chez Librairie" in told.text
+    assert "En rayon chez Librairie" in told.text
     async with street.database.reading() as unit:
         assert "Carte postale" in [it.name for it in await unit.products.of_shop(bookshop.id, offset=0, limit=9)]
 
@@ -120,7 +124,7 @@ async def test_a_price_without_a_name_cannot_be_put_on_a_shelf(street: Street, a
     await anne.says("6,50 €")
     told = await anne.taps("Ajouter au rayon")
 
-    assert "Je n'ai pas trouvé de nom et de prix dans ce texte" in told.text
+    assert "Je n'ai pas pu lire « 6,50 € »" in told.text
 
 
 async def test_an_older_questions_button_does_not_shelve_what_was_typed_since(street: Street, anne: Someone) -> None:

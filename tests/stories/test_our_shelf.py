@@ -1,0 +1,131 @@
+"""A shop's own shelf: found by the tolerant search, changed product by product, sold out for a day."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.someone import Someone
+from tests.street import Street, bread, goods
+
+
+@pytest.fixture
+async def anne(street: Street) -> Someone:
+    shelf = [goods(f"Confiture n° {number}", category="Confitures") for number in range(1, 12)]
+    return await street.merchant(await street.shop("Boulangerie du Port", bread(), *shelf))
+
+
+async def card(anne: Someone, name: str = "Pain de mie") -> None:
+    await anne.says("/produits")
+    await anne.taps("Chercher dans notre rayon")
+    await anne.says(name)
+    await anne.taps(name)
+
+
+async def test_the_shelf_is_a_command_away_page_by_page(anne: Someone) -> None:
+    listed = await anne.says("/produits")
+    assert listed.text.startswith("Le rayon de Boulangerie du Port")
+    assert not listed.offers("Pain de mie")
+
+    assert (await anne.taps("Suite du rayon")).offers("Pain de mie, 3,20 €")
+
+
+async def test_one_finds_ones_own_products_mistyped(street: Street, anne: Someone) -> None:
+    await street.shop("Ailleurs", bread(name="Pain de mie bio"))
+    await anne.says("/products")
+    await anne.taps("Chercher dans notre rayon")
+    found = await anne.says("pin de mi")
+
+    assert [label for label in found.buttons if "Pain" in label] == ["Pain de mie, 3,20 €"]
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "field", "value"),
+    [
+        ("Prix", "3,60", "price_cents", 360),
+        ("Stock", "4", "stock", 4),
+        ("Nom", "Pain de mie complet", "name", "Pain de mie complet"),
+        ("Rayon", "Pains du jour", "category", "Pains du jour"),
+        ("Description", "Tranché, 500 g", "description", "Tranché, 500 g"),
+    ],
+)
+async def test_each_thing_about_a_product_can_be_changed(
+    street: Street, anne: Someone, what: str, typed: str, field: str, value: object
+) -> None:
+    await card(anne)
+    await anne.taps("Modifier")
+    await anne.taps(what)
+    await anne.says(typed)
+
+    assert getattr(await street.product(), field) == value
+
+
+async def test_what_cannot_be_read_is_asked_for_again(street: Street, anne: Someone) -> None:
+    await card(anne)
+    await anne.taps("Modifier")
+    await anne.taps("Prix")
+    assert (await anne.says("pas cher")).text.startswith("Je n'ai pas pu lire « pas cher ».")
+    await anne.says("3,60")
+
+    assert (await street.product()).price_cents == 360
+
+
+async def test_what_is_taken_off_is_found_no_more_and_can_be_put_back(
+    street: Street, anne: Someone, maria: Someone
+) -> None:
+    await card(anne)
+    assert "Retiré du rayon" in (await anne.taps("Retirer")).text
+    assert "Je n'ai rien trouvé" in (await maria.says("pain de mie")).text
+
+    await anne.says("/produits")
+    await anne.taps("Produits retirés")
+    await anne.taps("Pain de mie")
+    await anne.taps("Remettre")
+    assert "Pain de mie, 3,20 €" in (await maria.says("pain de mie")).text
+
+
+async def test_sold_out_today_is_back_by_itself_as_the_shop_opens(street: Street, anne: Someone) -> None:
+    await card(anne)
+    told = await anne.taps("Épuisé aujourd'hui")
+    assert "Épuisé, de retour demain à 9 h" in told.text
+    assert (await street.product()).stock == 0
+    await street.passes(hours=22)
+    assert (await street.product()).stock == 0
+
+    await street.passes(hours=2)
+    assert (await street.product()).stock == 10
+
+
+async def test_what_nobody_counts_is_not_counted_afterwards_either(street: Street, anne: Someone) -> None:
+    await card(anne, "Confiture n° 3")
+    await anne.taps("Épuisé aujourd'hui")
+    assert (await street.product(4)).stock == 0
+    await street.passes(hours=24)
+
+    assert (await street.product(4)).stock is None
+
+
+async def test_a_new_stock_ends_it_for_good(street: Street, anne: Someone) -> None:
+    await card(anne)
+    await anne.taps("Épuisé aujourd'hui")
+    await anne.taps("Modifier")
+    await anne.taps("Stock")
+    await anne.says("2")
+    await street.passes(hours=24)
+
+    assert (await street.product()).stock == 2
+
+
+async def test_the_ledger_holds_through_all_of_it(street: Street, anne: Someone, maria: Someone) -> None:
+    await maria.reserves("pain de mie")
+    await card(anne)
+    await anne.taps("Épuisé aujourd'hui")
+    await street.is_now(street.clock.now + timedelta(days=1))
+
+    async with street.database.reading() as unit:
+        [product] = (await unit.products.get_many([1])).values()
+    rows = (await street.rows())["stock_movements"]
+    assert sum(amount for amount in (row[4] for row in rows)) == product.stock
+
+
+async def test_a_shopper_has_no_shelf(maria: Someone) -> None:
+    assert "Vous ne tenez pas de boutique" in (await maria.says("/produits")).text
