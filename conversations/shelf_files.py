@@ -27,7 +27,7 @@ class FirstRow:
 class Seen:
     """What a file would change: rows by what becomes of them, how many of the shop's `shelf` are `missing` in it, and
     the first rows. `columns` are (heading, field) in the file's order, the field "" where the column is left alone.
-    `remarks` are keys with values: how else the file was read."""
+    `remarks` are keys with values: how else the file was read. `newest` is the id of the shelf's newest product."""
 
     new: int = 0
     changed: int = 0
@@ -38,6 +38,7 @@ class Seen:
     first: tuple[FirstRow, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    newest: int = 0
 
     @property
     def rows(self) -> int:

@@ -742,7 +742,10 @@ button-more-columns = Colonnes suivantes
 button-earlier-columns = Colonnes précédentes
 button-file-leave = Laisser les absents en rayon
 button-file-sell-out = Absents du fichier : épuisés
-button-sell-out-sure = Oui, { NUMBER($count) } produits épuisés
+button-sell-out-sure = { $count ->
+    [one] Oui, 1 produit épuisé
+   *[other] Oui, { $count } produits épuisés
+}
 button-stop-import = Arrêter
 button-undo-import = Annuler l'import
 button-undo-sure = Oui, annuler l'import
@@ -772,7 +775,10 @@ file-missing = { $count ->
        *[left] ils restent en rayon.
     }
 }
-file-sell-out-sure = { $count } de vos { $shelf } produits ne sont pas dans ce fichier. Est-ce bien tout votre rayon ? L'import les marquera épuisés.
+file-sell-out-sure = Sur { $shelf } en rayon, { $count ->
+    [one] 1 produit n'est pas
+   *[other] { $count } produits ne sont pas
+} dans ce fichier. Est-ce bien tout votre rayon ? L'import marquera épuisé ce qui manque.
 file-columns = Voici comment je lis chaque colonne. Touchez celle à changer ; je m'en souviendrai pour vos prochains fichiers.
 file-column-left = laissée de côté
 file-column-holds = Que contient la colonne « { $heading } » ?

@@ -172,8 +172,8 @@ async def test_what_is_not_in_the_file_stays_on_the_shelf_unless_somebody_says_s
     assert "1 produit de votre rayon n'est pas dans le fichier : il reste en rayon." in shown.text
 
     asked = await anne.taps("Absents du fichier : épuisés")
-    assert "1 de vos 1 produits ne sont pas dans ce fichier" in asked.text
-    sure = await anne.taps("Oui, 1 produits épuisés")
+    assert "Sur 1 en rayon, 1 produit n'est pas dans ce fichier." in asked.text
+    sure = await anne.taps("Oui, 1 produit épuisé")
     assert "il sera épuisé" in sure.text
     await anne.taps("Importer")
     assert (await street.product()).stock == 0
@@ -181,6 +181,37 @@ async def test_what_is_not_in_the_file_stays_on_the_shelf_unless_somebody_says_s
     await anne.taps("Annuler l'import")
     await anne.taps("Oui, annuler l'import")
     assert (await street.product()).stock == 10
+
+
+async def test_a_product_whose_row_is_refused_is_not_missing(anne: Someone) -> None:
+    shown = await sends(anne, "nom;prix\nPAIN DE MIE;cher\nBrioche;5,20\n")
+
+    assert "Refusés : 1." in shown.text
+    assert "votre rayon" not in shown.text
+
+
+async def test_a_file_that_is_read_otherwise_asks_anew_about_what_is_missing(street: Street, anne: Someone) -> None:
+    await sends(anne, "nom;prix;titre\nBrioche;5,20;x\n")
+    await anne.taps("Absents du fichier : épuisés")
+    await anne.taps("Oui, 1 produit épuisé")
+    await anne.taps("Colonnes")
+    shown = await anne.taps("Relire le fichier")
+
+    assert "il reste en rayon" in shown.text
+
+
+async def test_what_was_put_on_the_shelf_after_the_file_was_shown_is_not_missing_in_it(
+    street: Street, anne: Someone
+) -> None:
+    shown = await sends(anne, "nom;prix\nBrioche;5,20\n")
+    await anne.taps("Absents du fichier : épuisés")
+    await anne.taps("Oui, 1 produit épuisé")
+    await anne.says("Chouquettes 2,50 €")
+    await anne.taps("Ajouter")
+    await anne.taps("Importer", on=shown)
+
+    assert (await street.product(1)).stock == 0
+    assert (await street.product(2)).stock is None
 
 
 # ------------------------------------------------------------ who, and what not
