@@ -26,7 +26,8 @@ class FirstRow:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a file would change: rows by what becomes of them, how many of the shop's `shelf` are `missing` in it, and
-    the first rows. `columns` are (heading, field) in the file's order, the field "" where the column is left alone."""
+    the first rows. `columns` are (heading, field) in the file's order, the field "" where the column is left alone.
+    `remarks` are keys with values: how else the file was read. `newest` is the id of the shelf's newest product."""
 
     new: int = 0
     changed: int = 0
@@ -36,6 +37,8 @@ class Seen:
     shelf: int = 0
     first: tuple[FirstRow, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    newest: int = 0
 
     @property
     def rows(self) -> int:
@@ -53,7 +56,8 @@ class Seen:
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         columns = tuple((heading, field) for heading, field in told["columns"])
         first = tuple(FirstRow(**row) for row in told["first"])
-        return cls(**{**told, "columns": columns, "first": first})
+        remarks = tuple((key, values) for key, values in told["remarks"])
+        return cls(**{**told, "columns": columns, "first": first, "remarks": remarks})
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,8 +155,13 @@ class SqlProducts:
         return [product_from(found) for found in await self._session.exec(query, execution_options=ANEW)]
 
     async def take_off(self, product_id: int, at: datetime) -> None:
-        await self._session.exec(update(ProductRow).where(col(ProductRow.id) == product_id).values(removed_at=at))
-        await self._changes.add(Changed.PRODUCT, [product_id])
+        await self.take_off_many([product_id], at)
+
+    async def take_off_many(self, product_ids: Collection[int], at: datetime) -> None:
+        """Reservations keep what they hold of them."""
+        there = (col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
+        await self._session.exec(update(ProductRow).where(*there).values(removed_at=at))
+        await self._changes.add(Changed.PRODUCT, list(product_ids))
 
     async def off_shelf(self, product_id: int) -> Product | None:
         query = select(ProductRow).where(ProductRow.id == product_id, col(ProductRow.removed_at).is_not(None))
@@ -168,7 +173,10 @@ class SqlProducts:
         await self._session.exec(row.values(out_until=until, out_stock=stock))
 
     async def ends_out(self, product_id: int) -> None:
-        row = update(ProductRow).where(col(ProductRow.id) == product_id)
+        await self.end_out_many([product_id])
+
+    async def end_out_many(self, product_ids: Collection[int]) -> None:
+        row = update(ProductRow).where(col(ProductRow.id).in_(product_ids))
         await self._session.exec(row.values(out_until=None, out_stock=None))
 
     async def out_until(self, product_id: int) -> datetime | None:
@@ -208,14 +216,6 @@ class SqlProducts:
             del row["stock"]
         await self._session.exec(update(ProductRow), params=rows)
         await self._changes.add(Changed.PRODUCT, [product.id for product in products])
-
-    async def remove(self, product_ids: Collection[int], at: datetime) -> None:
-        """Take them off the shelf; reservations keep what they hold."""
-        if not product_ids:
-            return
-        there = (col(ProductRow.id).in_(product_ids), col(ProductRow.removed_at).is_(None))
-        await self._session.exec(update(ProductRow).where(*there).values(removed_at=at))
-        await self._changes.add(Changed.PRODUCT, list(product_ids))
 
     async def ids_of_shop(self, shop_id: int) -> set[int]:
         """All that is on the shop's shelf."""

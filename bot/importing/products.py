@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.importing.intake import Admitted, Difference, FirstLines, Row, Wanted
 from bot.importing.which_shop import ShopFinder
-from catalog.importing import ProductRow, Refusal, Table, product_reference, read_products
+from catalog.importing import BadRow, ProductRow, Refusal, Table, product_reference, read_products
 from catalog.importing.headings import PRODUCTS, Kind
 from catalog.importing.names import Names
 from catalog.importing.recognising import Recognised
@@ -37,7 +37,7 @@ class ProductIntake:
     """Takes products in by shop and reference; `names` say what the columns hold.
 
     `shop_id` is whose they all are, and then they are recognised by barcode and name too; else each row names its shop.
-    `met` are the ids of products that there were, `first` the file's first rows.
+    `met` are the ids of products that the file has and there were, `first` its first rows.
     """
 
     kind: Kind = "products"
@@ -64,6 +64,7 @@ class ProductIntake:
             await self._shops.look_up(unit, {row.shop for row in products})
         elif self._shelf is None:
             self._shelf = Recognised(await unit.products.known_of(self._shop_id))
+        await self._meet_unread(unit, [row for row in rows if isinstance(row, BadRow)])
         admitted = Admitted()
         for row in products:
             found = self._admit(row)
@@ -89,8 +90,20 @@ class ProductIntake:
         typed = [*zip(ids, new, strict=True), *((difference.thing.id, difference.thing) for difference in known)]
         counts = {product_id: product.stock for product_id, product in typed if product.stock is not None}
         await unit.stock.set_free_many(counts, at)
+        # Whoever says how much there is, has it: it is not to come back with what there was before.
+        await unit.products.end_out_many(
+            [one.thing.id for one in known if one.before and one.before.stock != one.thing.stock]
+        )
         added = [Changed(None, replace(product, id=product_id)) for product_id, product in zip(ids, new, strict=True)]
         return added + [Changed(one.before, one.thing, one.on_shelf) for one in known]
+
+    async def _meet_unread(self, unit: SqlUnit, rows: Sequence[BadRow]) -> None:
+        """What a row means that could not be read is there all the same."""
+        if self._shelf is None or self._shop_id is None:
+            return
+        mentioned = set[str]().union(*(self._shelf.mentioned(row.cells, self._names) for row in rows))
+        known = await unit.products.by_keys([(self._shop_id, reference) for reference in mentioned])
+        self.met |= {one.product.id for one in known.values()}
 
     def _admit(self, row: ProductRow) -> Wanted | Refusal:
         shop = self._shops.found(row.shop) if self._shop_id is None else self._shop_id

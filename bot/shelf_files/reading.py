@@ -51,6 +51,8 @@ async def seen_in(database: Database, table: Table, shop_id: int, columns: Mappi
         shelf=len(shelf),
         first=tuple(map(_first, intake.first)),
         columns=fields,
+        newest=max(shelf, default=0),
+        remarks=tuple((remark.key, dict(remark.values)) for remark in table.remarks),
     )
 
 
@@ -92,8 +94,8 @@ class ShelfTaking(Taking):
             if not await unit.jobs.advance(self._advanced(self.count)):
                 raise Stopped
 
-    async def sell_out_missing(self, shop_id: int) -> None:
-        """What is on the shelf and not in the file is sold out.
+    async def sell_out_missing(self, shop_id: int, newest: int) -> None:
+        """What was on the shelf when the file was shown, up to the product `newest`, and is not in it, is sold out.
 
         Raises:
             Stopped: by the person.
@@ -102,7 +104,7 @@ class ShelfTaking(Taking):
             missing = await unit.products.ids_of_shop(shop_id) - self._met
             missing -= await unit.imports.product_ids(self._job.id)
         self.intake = SellingOut()
-        asked = [sold_out(shop_id, product_id) for product_id in sorted(missing)]
+        asked = [sold_out(shop_id, product_id) for product_id in sorted(missing) if product_id <= newest]
         await self._take([Difference(one, None, is_new=False) for one in asked])
 
     async def _note(self, unit: SqlUnit, changes: Sequence[Changed]) -> None:

@@ -115,7 +115,9 @@ class JobWorker:
         async with fetched(self.bot, file.file_id, file.name) as path:
             with await asyncio.to_thread(open_table, path, columns) as table:
                 seen = await seen_in(self.database, table, file.shop_id, columns, self.clock)
-        await tell(self.database, self.clock, job, JobState.ASKING, replace(file, columns=columns, seen=seen))
+        # Read otherwise, it may lack much more: what is missing is asked about anew.
+        read = replace(file, columns=columns, seen=seen, sells_out=False)
+        await tell(self.database, self.clock, job, JobState.ASKING, read)
 
     async def _take(self, job: Job) -> None:
         file = ShelfFile.of(job)
@@ -145,15 +147,16 @@ class JobWorker:
             taking = ShelfTaking(self.database, table, intake, self.clock, report, job)
             try:
                 await taking.run({})
-                if file.sells_out:
-                    await taking.sell_out_missing(file.shop_id)
+                if file.sells_out and file.seen:
+                    await taking.sell_out_missing(file.shop_id, file.seen.newest)
             except UnreadableFile as broken:
                 refusal = broken.refusal
         if not taking.reasons:
             return None, refusal
         refused_to = path.with_name("refused.csv")
         await asyncio.to_thread(write_back, path, table.headings, taking.reasons, refused_to, language, file.columns)
-        return JobFile(Path(file.name).stem + REFUSED_SUFFIX, refused_to.read_bytes()), refusal
+        name = Path(file.name).stem.removesuffix(Path(REFUSED_SUFFIX).stem) + REFUSED_SUFFIX
+        return JobFile(name, refused_to.read_bytes()), refusal
 
     async def _undo(self, job: Job) -> None:
         file = await undo(self.database, job, ShelfFile.of(job), self.clock)

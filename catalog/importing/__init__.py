@@ -49,6 +49,7 @@ Of one row (`BadRow.reason`); `heading` is the column as the file calls it, `tex
 What else should be known of how a file was read (`Table.remarks`):
 
     import-sheet                sheet: the one that was taken; others
+    import-software             software: the one whose export it is
     import-osm                  shops, passed: objects that are no shops or have no name
 """
 

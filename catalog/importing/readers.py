@@ -10,6 +10,7 @@ from catalog.importing.jsonlines import open_json_lines, refuse_json_in_one_piec
 from catalog.importing.openstreetmap import names_openstreetmap, open_openstreetmap
 from catalog.importing.packages import OLE_MAGIC, ZIP_MAGIC, refuse_ole
 from catalog.importing.refusals import UnreadableFile
+from catalog.importing.software import told_in_ours
 from catalog.importing.source import Source
 from catalog.importing.table import Table
 from catalog.importing.workbooks import open_workbook
@@ -65,7 +66,7 @@ def open_table(path: Path, columns: Mapping[str, str] | None = None) -> Table:
     """
     with Source.at(path) as source:
         beginning = source.read(_BEGINNING_BYTES)
-    table = next(reader.open(path, columns) for reader in READERS if reader.fits(beginning))
+    table = told_in_ours(next(reader.open(path, columns) for reader in READERS if reader.fits(beginning)))
     if columns is not None:
         return table
     try:

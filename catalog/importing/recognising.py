@@ -1,8 +1,9 @@
 """Which product of a shop's shelf a row of its file means: by barcode, else by reference, else by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from catalog.importing.names import Names
 from catalog.importing.products import ProductRow, product_reference
 from catalog.model import Unit
 from catalog.search.fold import fold
@@ -43,6 +44,15 @@ class Recognised:
         found = self._by_its_ean(row) or given or self._by_its_name(row) or product_reference(row)
         self._met.add(found)
         return found
+
+    def mentioned(self, cells: Mapping[str, str], names: Names) -> set[str]:
+        """Return the references of all products that a row may mean which could not be read."""
+        fields = {meaning.field: text for heading, text in cells.items() if (meaning := names.meaning(heading))}
+        ean, name = "".join(fields.get("ean", "").split()), fields.get("name", "")
+        found = {fields.get("reference", "")} & self._references | (
+            self._by_ean.get(_gtin(ean), set()) if ean else set()
+        )
+        return found.union(*(self._by_name.get(_named(name, unit), set()) for unit in Unit))
 
     def _by_its_ean(self, row: ProductRow) -> str | None:
         references = self._by_ean.get(_gtin(row.ean), set()) if row.ean else set()

@@ -66,6 +66,10 @@ class Table:
         self._source = source
         self._lines = lines
 
+    def told_as(self, headings: Sequence[str], lines: Iterator[Line], remark: Remark) -> "Table":
+        """Return these `lines`, made of this table's own, under other headings."""
+        return Table(self._source, headings, lines, (*self.remarks, remark))
+
     @property
     def total_bytes(self) -> int:
         return self._source.total_bytes

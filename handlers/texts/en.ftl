@@ -810,7 +810,10 @@ button-more-columns = More columns
 button-earlier-columns = Earlier columns
 button-file-leave = Leave what is missing on the shelf
 button-file-sell-out = Not in the file: sold out
-button-sell-out-sure = Yes, { NUMBER($count) } products sold out
+button-sell-out-sure = { $count ->
+    [one] Yes, 1 product sold out
+   *[other] Yes, { $count } products sold out
+}
 button-stop-import = Stop
 button-undo-import = Undo the import
 button-undo-sure = Yes, undo the import
@@ -840,7 +843,10 @@ file-missing = { $count ->
        *[left] they stay on the shelf.
     }
 }
-file-sell-out-sure = { $count } of your { $shelf } products are not in this file. Is it really your whole shelf? The import will mark them sold out.
+file-sell-out-sure = Of { $shelf } on your shelf, { $count ->
+    [one] 1 product is not
+   *[other] { $count } products are not
+} in this file. Is it really your whole shelf? The import will mark what is missing sold out.
 file-columns = This is how I read each column. Tap the one to change; I will remember it for your next files.
 file-column-left = left out
 file-column-holds = What does the column “{ $heading }” hold?
@@ -919,6 +925,7 @@ import-unknown-shop = No shop is called “{ $text }”. Write its name or its r
 import-ambiguous-shop = Several shops are called “{ $text }”. Write the reference of the right one instead: { $references }.
 import-twice = The file already has the same reference, or without one the same name, on line { NUMBER($line, useGrouping: 0) }. Give each its own reference, or remove one of the two.
 import-sheet = Sheet read: “{ $sheet }”. Left alone: { $others }.
+import-software = Recognised: an export of { $software }.
 import-osm = OpenStreetMap. Shops: { $shops }. Left alone, without a name or of another kind: { $passed }.
 import-columns = Columns: { $taken }.{ $left ->
     [none] {""}
@@ -932,6 +939,7 @@ import-field = { $field ->
     [brand] brand
     [category] category
     [description] description
+    [picture] picture
     [price] price
     [price_per_kilo] price per kilo
     [unit] unit

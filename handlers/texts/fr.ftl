@@ -810,7 +810,10 @@ button-more-columns = Colonnes suivantes
 button-earlier-columns = Colonnes précédentes
 button-file-leave = Laisser les absents en rayon
 button-file-sell-out = Absents du fichier : épuisés
-button-sell-out-sure = Oui, { NUMBER($count) } produits épuisés
+button-sell-out-sure = { $count ->
+    [one] Oui, 1 produit épuisé
+   *[other] Oui, { $count } produits épuisés
+}
 button-stop-import = Arrêter
 button-undo-import = Annuler l'import
 button-undo-sure = Oui, annuler l'import
@@ -840,7 +843,10 @@ file-missing = { $count ->
        *[left] ils restent en rayon.
     }
 }
-file-sell-out-sure = { $count } de vos { $shelf } produits ne sont pas dans ce fichier. Est-ce bien tout votre rayon ? L'import les marquera épuisés.
+file-sell-out-sure = Sur { $shelf } en rayon, { $count ->
+    [one] 1 produit n'est pas
+   *[other] { $count } produits ne sont pas
+} dans ce fichier. Est-ce bien tout votre rayon ? L'import marquera épuisé ce qui manque.
 file-columns = Voici comment je lis chaque colonne. Touchez celle à changer ; je m'en souviendrai pour vos prochains fichiers.
 file-column-left = laissée de côté
 file-column-holds = Que contient la colonne « { $heading } » ?
@@ -919,6 +925,7 @@ import-unknown-shop = Aucune boutique ne s'appelle « { $text } ». Écrivez son
 import-ambiguous-shop = Plusieurs boutiques s'appellent « { $text } ». Écrivez plutôt la référence de la bonne : { $references }.
 import-twice = Le fichier a déjà la même référence, ou sans référence le même nom, à la ligne { NUMBER($line, useGrouping: 0) }. Donnez à chacun sa référence, ou retirez l'un des deux.
 import-sheet = Feuille lue : « { $sheet } ». Laissées de côté : { $others }.
+import-software = Export de { $software } reconnu.
 import-osm = OpenStreetMap. Commerces : { $shops }. Laissés de côté, sans nom ou d'une autre sorte : { $passed }.
 import-columns = Colonnes : { $taken }.{ $left ->
     [none] {""}
@@ -932,6 +939,7 @@ import-field = { $field ->
     [brand] marque
     [category] catégorie
     [description] description
+    [picture] image
     [price] prix
     [price_per_kilo] prix au kilo
     [unit] unité

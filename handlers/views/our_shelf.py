@@ -7,6 +7,7 @@ from catalog.model import Product, Shop
 from conversations.notices import Topic, product_subject
 from handlers.reply import Button, CardMark, Reply, Row, Screen, screen
 from handlers.taps import Go
+from handlers.taps_files import SendShelf
 from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, column, in_pairs, lines, pager
@@ -34,6 +35,7 @@ def shelf(shop: Shop, goods: Sequence[Product], tap: OurShelf, words: Words) -> 
         *turn,
         (button(words("button-add"), AddOne(shop.id)), button(words("button-find-ours"), FindOurs(shop.id))),
         (button(words("button-taken-off"), OurShelf(shop.id, 0, 1)),),
+        (button(words("button-shelf-out"), SendShelf(shop.id)),),
         back(words, Go("home")),
     )
 

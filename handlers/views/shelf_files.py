@@ -50,6 +50,7 @@ def asking(job_id: int, file: ShelfFile, shop: Shop, words: Words) -> Screen:
         return Screen(text, ((button(words("button-columns"), FileColumns(job_id, 0)),), _stop(job_id, words)))
     text = lines(
         words.html("file-title", file=_name(file), shop=shop.name),
+        *(words.html(key, **values) for key, values in seen.remarks),
         words("file-would", **_counts(seen)),
         *(words.html("file-row", row=_row(row, words)) for row in seen.first),
         _columns_read(seen, words),

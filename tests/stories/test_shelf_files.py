@@ -1,11 +1,15 @@
 """The shelf as a file in the chat: read, shown, taken in, and taken back."""
 
+import gzip
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from catalog.importing.packages import OLE_MAGIC
 from conversations.people import Rank
 from tests.someone import Said, Someone
+from tests.spreadsheets import ods, xlsx
 from tests.street import Street
 
 SHELF = "nom;prix;stock\nPain de mie;3,40;8\nBrioche;5,20;\nTarte;cher;2\n"
@@ -168,8 +172,8 @@ async def test_what_is_not_in_the_file_stays_on_the_shelf_unless_somebody_says_s
     assert "1 produit de votre rayon n'est pas dans le fichier : il reste en rayon." in shown.text
 
     asked = await anne.taps("Absents du fichier : épuisés")
-    assert "1 de vos 1 produits ne sont pas dans ce fichier" in asked.text
-    sure = await anne.taps("Oui, 1 produits épuisés")
+    assert "Sur 1 en rayon, 1 produit n'est pas dans ce fichier." in asked.text
+    sure = await anne.taps("Oui, 1 produit épuisé")
     assert "il sera épuisé" in sure.text
     await anne.taps("Importer")
     assert (await street.product()).stock == 0
@@ -177,6 +181,37 @@ async def test_what_is_not_in_the_file_stays_on_the_shelf_unless_somebody_says_s
     await anne.taps("Annuler l'import")
     await anne.taps("Oui, annuler l'import")
     assert (await street.product()).stock == 10
+
+
+async def test_a_product_whose_row_is_refused_is_not_missing(anne: Someone) -> None:
+    shown = await sends(anne, "nom;prix\nPAIN DE MIE;cher\nBrioche;5,20\n")
+
+    assert "Refusés : 1." in shown.text
+    assert "votre rayon" not in shown.text
+
+
+async def test_a_file_that_is_read_otherwise_asks_anew_about_what_is_missing(street: Street, anne: Someone) -> None:
+    await sends(anne, "nom;prix;titre\nBrioche;5,20;x\n")
+    await anne.taps("Absents du fichier : épuisés")
+    await anne.taps("Oui, 1 produit épuisé")
+    await anne.taps("Colonnes")
+    shown = await anne.taps("Relire le fichier")
+
+    assert "il reste en rayon" in shown.text
+
+
+async def test_what_was_put_on_the_shelf_after_the_file_was_shown_is_not_missing_in_it(
+    street: Street, anne: Someone
+) -> None:
+    shown = await sends(anne, "nom;prix\nBrioche;5,20\n")
+    await anne.taps("Absents du fichier : épuisés")
+    await anne.taps("Oui, 1 produit épuisé")
+    await anne.says("Chouquettes 2,50 €")
+    await anne.taps("Ajouter")
+    await anne.taps("Importer", on=shown)
+
+    assert (await street.product(1)).stock == 0
+    assert (await street.product(2)).stock is None
 
 
 # ------------------------------------------------------------ who, and what not
@@ -225,7 +260,7 @@ async def test_a_yes_to_a_file_that_was_left_aside_does_nothing(street: Street, 
             "201 colonnes, 200 au plus",
         ),
         ("melange.csv", "nom;prix\nThé;1\n".encode() + "Café;2\n".encode("cp1252"), "les accents"),
-        ("bombe.csv.gz", __import__("gzip").compress(b"nom;prix\n" + b"0" * (64 << 20)), "200 fois plus gros"),
+        ("bombe.csv.gz", gzip.compress(b"nom;prix\n" + b"0" * (64 << 20)), "200 fois plus gros"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_refused_in_words(
@@ -235,6 +270,34 @@ async def test_a_file_that_cannot_be_read_is_refused_in_words(
 
     assert told.text.startswith(f"Je ne peux pas prendre « {name} ». Rien n'est changé.\n")
     assert said in told.text
+
+
+async def test_a_file_larger_than_telegram_hands_over_is_refused_with_another_way(anne: Someone) -> None:
+    told = await sends(anne, b"x" * (20 << 20) + b"\n", "tout.csv")
+
+    assert "Telegram ne me donne que 20 Mo" in told.text
+    assert "cabas import" in told.text
+
+
+async def test_a_workbook_with_a_password_is_refused_in_words(anne: Someone) -> None:
+    locked = OLE_MAGIC + bytes(500) + "EncryptedPackage".encode("utf-16-le")
+
+    assert "protégé par un mot de passe" in (await sends(anne, locked, "rayon.xlsx")).text
+
+
+@pytest.mark.parametrize(("write", "name"), [(xlsx, "rayon.xlsx"), (ods, "rayon.ods")])
+async def test_a_workbook_is_read_as_well(anne: Someone, write: Callable[..., bytes], name: str) -> None:
+    shown = await sends(anne, write({"Rayon": [["nom", "prix"], ["Brioche", 5.2]], "Notes": [["à faire"]]}), name)
+
+    assert "Feuille lue : « Rayon ». Laissées de côté : Notes." in shown.text
+    assert "• Brioche, 5,20 €" in shown.text
+
+
+async def test_an_export_of_a_shops_own_software_is_recognised(anne: Someone) -> None:
+    shown = await sends(anne, "Token,Item Name,Variation Name,SKU,Price\nA,Café,500 g,C-5,9.90\n", "square.csv")
+
+    assert "Export de Square reconnu." in shown.text
+    assert "• Café 500 g, 9,90 €" in shown.text
 
 
 async def test_a_giant_cell_refuses_its_row_alone(anne: Someone) -> None:
