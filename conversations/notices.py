@@ -73,6 +73,7 @@ class Kind(StrEnum):
     APOLOGY = "apology"
     FILE = "file"
     HANDED_OUT = "handed_out"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

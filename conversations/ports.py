@@ -112,6 +112,9 @@ class Shops(Protocol):
 
     async def memberships(self, person_id: int) -> list[Membership]: ...
     async def join(self, membership: Membership, at: datetime) -> None: ...
+    async def leave(self, shop_id: int, person_id: int, at: datetime) -> None:
+        """The person answers for the shop no more."""
+
     async def wish_for(self, shop_id: int, person_id: int, at: datetime) -> None:
         """Count once that the person would reserve there."""
 
@@ -272,6 +275,12 @@ class Cards(Protocol):
 
 class Invites(Protocol):
     async def add(self, invite: Invite, at: datetime) -> None: ...
+    async def unused(self, shop_id: int, now: datetime) -> int:
+        """How many of the shop's links still work."""
+
+    async def revoke(self, shop_id: int, at: datetime) -> None:
+        """None of them works any more."""
+
     async def redeem(self, token_hash: str, person_id: int, at: datetime) -> Invite | None:
         """Use it up by one conditional update; None when it is not valid (any more)."""
 

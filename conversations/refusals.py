@@ -34,6 +34,18 @@ class OwnersOnly(Refusal):
     key = "refused-owners-only"
 
 
+class LastOwner(Refusal):
+    """The shop's only owner cannot go before there is another."""
+
+    key = "refused-last-owner"
+
+
+class NotAnAdmin(Refusal):
+    """This is for those who run the town's bot."""
+
+    key = "refused-not-admin"
+
+
 class NoSuchThing(Refusal):
     """A product, shop or reservation that is not there (any more)."""
 

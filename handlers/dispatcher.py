@@ -26,6 +26,7 @@ from handlers import (
     shop_page,
     shopkeeping,
     shopping,
+    team,
     welcome,
     writing,
 )
@@ -64,6 +65,7 @@ def make_dispatcher(street: Street, **services: Any) -> Dispatcher:
         shelf_files.router(),
         own_shop.router(),
         asking.router(),
+        team.router(),
         our_hours.router(),
         our_settings.router(),
         our_shelf.router(),

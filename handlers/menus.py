@@ -32,6 +32,7 @@ _SHOP = {
         "ajouter": "add",
         "horaires": "hours",
         "pause": "pause",
+        "equipe": "team",
         "remise": "handover",
     },
     "en": {
@@ -41,6 +42,7 @@ _SHOP = {
         "add": "add",
         "hours": "hours",
         "pause": "pause",
+        "team": "team",
         "handover": "handover",
     },
 }

@@ -21,6 +21,7 @@ from handlers import (
     shelf_files,
     shopkeeping,
     shopping,
+    team,
     welcome,
 )
 from handlers.reply import Reply
@@ -45,6 +46,7 @@ from handlers.taps_offer import (
 from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
 from handlers.taps_shelf import EditProduct, OurProduct
+from handlers.taps_team import InviteTo, Leave, Member, Revoke, Team
 from handlers.views import home, shelf
 from handlers.visit import Visit
 from handlers.wire import Tap
@@ -109,6 +111,10 @@ async def _order(tap: Place, visit: Visit) -> Reply:
 
 async def _hours(tap: OurHours | SetHours | DropDays, visit: Visit) -> Reply:
     return await our_hours.show(OurHours("show", tap.shop_id), visit)
+
+
+async def _team(tap: Team | Member | InviteTo | Revoke | Leave, visit: Visit) -> Reply:
+    return await team.show(Team(tap.shop_id), visit)
 
 
 async def _settings(tap: Settle, visit: Visit) -> Reply:
@@ -184,6 +190,7 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     ChooseSpot: _here,
     **dict.fromkeys((OfferSlots, OfferSlot, OfferLines, OfferLine, OfferAmount), _shop_card),
     **dict.fromkeys((OfferInstead, TakeInstead, ReviewOffer, SendOffer, CallOff), _shop_card),
+    **dict.fromkeys((Team, Member, InviteTo, Revoke, Leave), _team),
     OurHours: _hours,
     SetHours: _hours,
     DropDays: _hours,

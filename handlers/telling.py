@@ -18,7 +18,7 @@ from conversations.shelf_files import ShelfFile
 from handlers.file_screens import File, file_screen
 from handlers.reply import Attachment, Screen
 from handlers.texts.words import Words, words_in
-from handlers.views import admin, shopkeeper, shopper
+from handlers.views import admin, shopkeeper, shopper, team
 from handlers.views.layout import back
 
 
@@ -151,6 +151,12 @@ async def _answers_for(shop_id: int, told: _Told) -> bool:
     return told.notice.recipient_id in {member.person_id for member in team}
 
 
+async def _removed(told: _Told) -> Screen | None:
+    shop = await told.unit.shops.get(told.notice.event.number)
+    assert shop is not None
+    return team.removed(shop, told.words)
+
+
 async def _apology(told: _Told) -> Screen | None:
     return Screen(told.words("apology"), (back(told.words),))
 
@@ -172,6 +178,7 @@ _RENDER: dict[Kind, Callable[[_Told], Awaitable[Screen | None]]] = {
     Kind.EXPIRED_TODAY: _expired_today,
     Kind.UNREACHABLE: _unreachable,
     Kind.APOLOGY: _apology,
+    Kind.REMOVED: _removed,
     Kind.FILE: _file,
     Kind.HANDED_OUT: _handed_out,
 }

@@ -13,6 +13,7 @@ from conversations.basket import product_ids
 from conversations.invites import accept
 from conversations.ports import SearchTally
 from conversations.refusals import InviteNotValid
+from conversations.team import is_admin
 from handlers.filters import Tapped
 from handlers.qr import Links, searched
 from handlers.recent import RecentResults
@@ -95,7 +96,7 @@ async def go(tap: Go, visit: Visit, town: TownIndex, recent: RecentResults, link
 
 
 async def help_screen(visit: Visit, links: Links) -> Reply:
-    admin = visit.person.telegram_id in visit.hall.admin_ids or await visit.unit.people.is_admin(visit.person.id)
+    admin = await is_admin(visit.person, visit.hall, visit.unit)
     return home.help_screen(visit.words, await our_shops(visit), links.username, visit.hall, is_admin=admin)
 
 

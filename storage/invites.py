@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
-from sqlmodel import col
+from sqlalchemy import ColumnElement, func, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conversations.people import Invite, Rank
@@ -26,6 +26,13 @@ class SqlInvites:
         )
         await self._session.flush()
 
+    async def unused(self, shop_id: int, now: datetime) -> int:
+        query = select(func.count()).select_from(InviteRow).where(*_still_out(shop_id, now))
+        return (await self._session.exec(query)).one()
+
+    async def revoke(self, shop_id: int, at: datetime) -> None:
+        await self._session.exec(update(InviteRow).where(*_still_out(shop_id, at)).values(revoked_at=at))
+
     async def redeem(self, token_hash: str, person_id: int, at: datetime) -> Invite | None:
         row = InviteRow
         statement = (
@@ -39,3 +46,13 @@ class SqlInvites:
         if used is None:
             return None
         return Invite(used.token_hash, used.shop_id, Rank(used.rank) if used.rank else None, used.expires_at)
+
+
+def _still_out(shop_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = InviteRow
+    return (
+        col(row.shop_id) == shop_id,
+        col(row.used_at).is_(None),
+        col(row.revoked_at).is_(None),
+        col(row.expires_at) > now,
+    )

@@ -131,6 +131,13 @@ class SqlShops:
         # What nobody could reserve from before ranks higher from now on.
         await self._changes.add(Changed.SHOP, [membership.shop_id])
 
+    async def leave(self, shop_id: int, person_id: int, at: datetime) -> None:
+        member = update(MembershipRow).where(
+            col(MembershipRow.shop_id) == shop_id, col(MembershipRow.person_id) == person_id
+        )
+        await self._session.exec(member.values(left_at=at))
+        await self._changes.add(Changed.SHOP, [shop_id])
+
     async def wish_for(self, shop_id: int, person_id: int, at: datetime) -> None:
         row = insert_into(self._session, ShopWishRow).values(shop_id=shop_id, person_id=person_id, at=at)
         await self._session.exec(row.on_conflict_do_nothing())

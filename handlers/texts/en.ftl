@@ -741,6 +741,61 @@ settle-auto_confirm = { $value ->
    *[1] Confirm automatically
 }
 
+## A shop's team
+
+button-team = Team
+button-invite-staff = Invite a colleague
+button-invite-owner = Invite an owner
+button-revoke = Cancel pending links
+button-leave = Leave the shop
+button-leave-sure = Yes, leave
+button-remove-member = Remove from the team
+button-remove-sure = Yes, remove
+button-make = { $rank ->
+    [owner] Make an owner
+   *[staff] No longer an owner
+}
+team-title = <b>{ $shop }, the team</b> { $count ->
+    [one] (one person)
+   *[other] ({ $count } people)
+}
+team-members = { $members }
+team-member = { $name }{ $rank ->
+    [owner] {" "}(owner)
+   *[staff] {""}
+}
+team-unused = { $count ->
+    [one] One invite link is still waiting.
+   *[other] { $count } invite links are still waiting.
+}
+team-removed = <b>Done.</b> This person can no longer answer for the shop; they are told.
+team-changed = <b>It is changed.</b>
+team-revoked = <b>The pending links no longer work.</b>
+team-left = You no longer answer for { $shop }. Thank you!
+member-title = <b>{ $name }</b> answers for { $shop }{ $rank ->
+    [owner] {" "}and owns it.
+   *[staff] .
+}
+member-remove = Remove { $name } from the team of { $shop }? Their buttons stop working at once.
+leave-sure = No longer answer for { $shop }? The orders stay with your colleagues.
+invite-link =
+    This link makes { $rank ->
+        [owner] an owner
+       *[staff] a colleague
+    } at { $shop }, once, for 30 days:
+    { $link }
+    Pass it on, or show this code.
+invite-whom = For which shop? For example: /invite Boulangerie du Port
+invite-which = { $count ->
+    [0] No shop of that name. Try otherwise, or import it with “cabas import”.
+   *[other] Invite the owner of which shop?
+}
+invite-button = { $shop }{ $commune ->
+    [none] {""}
+   *[other] , { $commune }
+}
+you-were-removed = You no longer answer for { $shop }: an owner has changed the team.
+
 ## What admins hear
 
 admin-expired = <b>Not answered in the last 24 hours</b>
@@ -776,6 +831,8 @@ refused-not-heard = Your message cannot be passed on: no more are wanted about t
 refused-words-too-many = You have sent { $limit } messages about this reservation already. Call, or drop in.
 refused-nothing-offered = This offer changes nothing, or holds nothing any more.
 refused-owners-only = Only the shop's owner can change this.
+refused-last-owner = The shop has only this owner: make another owner first.
+refused-not-admin = This is for the town hall.
 refused-said-often = The shop has had { $limit } messages that you will be late already; it knows.
 refused-amount = The amount must be between { $least } and { $most }.
 refused-invite = This invite link no longer works. Ask your town hall or your shop for a new one.
@@ -798,6 +855,7 @@ command-products = Your shelf
 command-add = Add a product
 command-hours = Your shop's hours
 command-pause = Stop requests for a while
+command-team = Your shop's team
 command-handover = Hand over an order by its code
 
 ## A shelf as a file

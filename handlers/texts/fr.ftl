@@ -741,6 +741,61 @@ settle-auto_confirm = { $value ->
    *[1] Confirmer automatiquement
 }
 
+## A shop's team
+
+button-team = Équipe
+button-invite-staff = Inviter un collègue
+button-invite-owner = Inviter un propriétaire
+button-revoke = Annuler les liens en attente
+button-leave = Quitter la boutique
+button-leave-sure = Oui, quitter
+button-remove-member = Retirer de l'équipe
+button-remove-sure = Oui, retirer
+button-make = { $rank ->
+    [owner] En faire un propriétaire
+   *[staff] N'est plus propriétaire
+}
+team-title = <b>{ $shop }, l'équipe</b> { $count ->
+    [one] (une personne)
+   *[other] ({ $count } personnes)
+}
+team-members = { $members }
+team-member = { $name }{ $rank ->
+    [owner] {" "}(propriétaire)
+   *[staff] {""}
+}
+team-unused = { $count ->
+    [one] Un lien d'invitation attend encore.
+   *[other] { $count } liens d'invitation attendent encore.
+}
+team-removed = <b>C'est fait.</b> Cette personne ne peut plus répondre pour la boutique ; elle est prévenue.
+team-changed = <b>C'est changé.</b>
+team-revoked = <b>Les liens en attente ne marchent plus.</b>
+team-left = Vous ne répondez plus pour { $shop }. Merci !
+member-title = <b>{ $name }</b> répond pour { $shop }{ $rank ->
+    [owner] {" "}et en est propriétaire.
+   *[staff] .
+}
+member-remove = Retirer { $name } de l'équipe de { $shop } ? Ses boutons ne marcheront plus, tout de suite.
+leave-sure = Ne plus répondre pour { $shop } ? Les commandes restent à vos collègues.
+invite-link =
+    Ce lien fait { $rank ->
+        [owner] un propriétaire
+       *[staff] un collègue
+    } chez { $shop }, une seule fois, pendant 30 jours :
+    { $link }
+    Faites-le suivre, ou montrez ce code.
+invite-whom = Pour quelle boutique ? Par exemple : /inviter Boulangerie du Port
+invite-which = { $count ->
+    [0] Aucune boutique de ce nom. Essayez autrement, ou importez-la avec « cabas import ».
+   *[other] Inviter le propriétaire de quelle boutique ?
+}
+invite-button = { $shop }{ $commune ->
+    [none] {""}
+   *[other] , { $commune }
+}
+you-were-removed = Vous ne répondez plus pour { $shop } : un propriétaire a changé l'équipe.
+
 ## What admins hear
 
 admin-expired = <b>Sans réponse ces dernières 24 heures</b>
@@ -776,6 +831,8 @@ refused-not-heard = Votre mot ne peut pas être transmis : on ne souhaite plus e
 refused-words-too-many = Vous avez déjà envoyé { $limit } mots pour cette réservation. Appelez, ou passez sur place.
 refused-nothing-offered = Cette proposition ne change rien, ou ne contient plus rien.
 refused-owners-only = Seul le propriétaire de la boutique peut changer cela.
+refused-last-owner = La boutique n'a que ce propriétaire : faites d'abord un autre propriétaire.
+refused-not-admin = C'est réservé à la mairie.
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
 refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.
@@ -798,6 +855,7 @@ command-products = Votre rayon
 command-add = Ajouter un produit
 command-hours = Horaires de votre boutique
 command-pause = Arrêter les demandes un moment
+command-team = L'équipe de votre boutique
 command-handover = Remettre une commande par son code
 
 ## A shelf as a file

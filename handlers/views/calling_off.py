@@ -7,7 +7,6 @@ from handlers.taps import Shopkeep
 from handlers.taps_offer import CallOff
 from handlers.texts.words import Words
 from handlers.views.layout import back, button
-from handlers.views.shopkeeper import mark
 
 _REASONS = {
     Reason.OUT_OF_STOCK: "button-out-of-stock",
@@ -30,5 +29,4 @@ def why(reservation: Reservation, words: Words, *, too_long: int = 0) -> Reply:
         text,
         *((button(words(key), CallOff(reservation.id, reason)),) for reason, key in _REASONS.items()),
         back(words, Shopkeep("show", reservation.id)),
-        card=mark(reservation),
     )

@@ -6,6 +6,7 @@ from handlers.taps import OpenShop, Orders
 from handlers.taps_files import OwnShop, SendShelf
 from handlers.taps_running import OurHours, OurSettings, Pause
 from handlers.taps_shelf import OurShelf
+from handlers.taps_team import Team
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, column
 
@@ -18,6 +19,7 @@ def own_shop(shop: Shop, products: int, words: Words) -> Reply:
         button(words("button-shelf-out"), SendShelf(shop.id)),
         button(words("button-our-hours"), OurHours("show", shop.id)),
         button(words("button-pause"), Pause("show", shop.id)),
+        button(words("button-team"), Team(shop.id)),
         button(words("button-settings"), OurSettings(shop.id)),
         button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)),
     )

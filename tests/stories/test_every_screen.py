@@ -65,7 +65,7 @@ TEXTS = {
     ],
     "owner": ["refuser 5", "/boutique", "/commandes", "/aide", "/start", "Confiture de figue 6,50", "remise"],
     "staff": ["/commandes", "/aide", "/start"],
-    "admin": ["/aide", "/start"],
+    "admin": ["/aide", "/start", "/inviter Droguerie"],
 }
 
 

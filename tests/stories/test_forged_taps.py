@@ -67,6 +67,7 @@ from handlers.taps_place import ChooseSpot, Here
 from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
 from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
+from handlers.taps_team import InviteOwner, InviteTo, Leave, Member, Revoke, Team
 from handlers.wire import Tap
 from tests.someone import Someone
 from tests.street import Street
@@ -85,6 +86,9 @@ SHOPS: list[Tap] = [
     *(OfferSlots(1, 0), OfferSlot(1, 29683230), OfferLines(1), OfferLine(1, 1), OfferAmount(1, 1, 0)),
     *(OfferInstead(1, 1), TakeInstead(1, 1, 1), ReviewOffer(1), SendOffer(1, 1)),
     *(CallOff(1, reason) for reason in Reason),
+    *(Team(1), Revoke(1), Leave("ask", 1), Leave("sure", 1)),
+    *(Member(verb, 1, 1) for verb in ("show", "remove", "removed", "owner", "staff")),
+    *(InviteTo(1, rank) for rank in ("owner", "staff", "mayor")),
     *(OurHours(verb, 1) for verb in ("show", "week", "answering", "days", "closed", "open")),
     *(SetHours(1, 0, 1), DropDays(1, date(2026, 6, 9)), OurSettings(1), Settle(1, "auto_confirm", 1)),
     *(Pause(verb, 1) for verb in ("show", "hour", "tomorrow", "ask", "end")),
@@ -181,6 +185,6 @@ async def test_a_line_that_is_not_in_the_order_cannot_be_sold_out(street: Street
 
 
 def test_every_tap_is_either_for_anybody_or_tried_here() -> None:
-    tried_here = {type(tap) for tap in (*SHOPPERS, *SHOPS)} | {Shelve}
+    tried_here = {type(tap) for tap in (*SHOPPERS, *SHOPS)} | {Shelve, InviteOwner}
 
     assert FOR_ANYBODY | tried_here == set(KINDS.values())
