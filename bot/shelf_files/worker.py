@@ -82,8 +82,11 @@ class JobWorker:
                 self._doing[job.id] = task = asyncio.create_task(self._do(job))
                 task.add_done_callback(partial(self._done, job.id))
 
-    def _done(self, job_id: int, _task: asyncio.Task[None]) -> None:
+    def _done(self, job_id: int, task: asyncio.Task[None]) -> None:
         del self._doing[job_id]
+        if not task.cancelled() and (fault := task.exception()):
+            # Not even its failing could be written down: it is still to be done.
+            log.warning("job %s waits for the database: %s", job_id, fault)
         self._wake.set()
 
     async def _do(self, job: Job) -> None:
