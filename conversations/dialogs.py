@@ -23,6 +23,8 @@ class Question(StrEnum):
     ENTRY = "entry"
     PRODUCT = "product"
     OUR_SHELF = "our_shelf"
+    HOURS = "hours"
+    PAUSE = "pause"
     NAME = "name"
     PLACE = "place"
     WITHIN = "within"

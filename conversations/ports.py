@@ -104,6 +104,9 @@ class Shops(Protocol):
     async def joined(self, shop_ids: Collection[int]) -> set[int]:
         """Those of `shop_ids` with an active member who has not blocked the bot."""
 
+    async def change(self, shop: Shop) -> None:
+        """Write the shop as it now is."""
+
     async def lock(self, shop_ids: Collection[int]) -> None:
         """Let nobody else move these shops' slots and stock until this transaction ends."""
 

@@ -28,6 +28,12 @@ class NotYours(Refusal):
     key = "refused-not-yours"
 
 
+class OwnersOnly(Refusal):
+    """Only an owner of the shop may do this."""
+
+    key = "refused-owners-only"
+
+
 class NoSuchThing(Refusal):
     """A product, shop or reservation that is not there (any more)."""
 

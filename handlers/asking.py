@@ -13,7 +13,7 @@ from conversations.refusals import Refusal
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import NOTE_LENGTH
 from conversations.reservation.placing import check_amount
-from handlers import basket, calling_off, offering, our_shelf, passing_on
+from handlers import basket, calling_off, offering, our_hours, our_settings, our_shelf, passing_on
 from handlers.changing import how_late
 from handlers.filters import Answers, Tapped
 from handlers.registering import on
@@ -22,6 +22,7 @@ from handlers.shop_page import open_shop, shop_of
 from handlers.shopkeeping import our_shops, refusable, shop_card
 from handlers.shopping import check_stock, offer_of, review_order
 from handlers.taps import AskAmount, AskName, AskNote, FirstName, Go, OpenShop, OrderTap, PickupName, Review
+from handlers.taps_running import OurHours, Pause
 from handlers.taps_shelf import OurShelf
 from handlers.views import entering as entering_view
 from handlers.views import home, naming, ordering, place, shopkeeper, shops
@@ -99,6 +100,10 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
             return entering_view.what_for(facts["text"], await our_shops(visit), words)
         case Question.ENTRY:
             return entering_view.what((await our_shops(visit))[0], words)
+        case Question.HOURS:
+            return await our_hours.asked(dialog, visit)
+        case Question.PAUSE:
+            return await our_settings.asked(dialog, visit)
         case Question.PRODUCT | Question.OUR_SHELF:
             return await our_shelf.asked(dialog, visit)
         case Question.DELAY:
@@ -187,6 +192,10 @@ async def stop(visit: Visit) -> Reply:
 
 async def _before(dialog: Dialog, visit: Visit) -> Reply:
     """The screen on which `dialog` was begun."""
+    if dialog.question is Question.HOURS:
+        return await our_hours.show(OurHours("show", dialog.facts["shop_id"]), visit)
+    if dialog.question is Question.PAUSE:
+        return await our_settings.show_pause(Pause("show", dialog.facts["shop_id"]), visit)
     if dialog.question is Question.PRODUCT:
         return await our_shelf.product_card(dialog.facts["product_id"], visit)
     if dialog.question is Question.OUR_SHELF:

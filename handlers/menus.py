@@ -30,6 +30,8 @@ _SHOP = {
         "commandes": "orders",
         "produits": "products",
         "ajouter": "add",
+        "horaires": "hours",
+        "pause": "pause",
         "remise": "handover",
     },
     "en": {
@@ -37,6 +39,8 @@ _SHOP = {
         "orders": "orders",
         "products": "products",
         "add": "add",
+        "hours": "hours",
+        "pause": "pause",
         "handover": "handover",
     },
 }

@@ -14,6 +14,8 @@ from handlers import (
     changing,
     mine,
     orders,
+    our_hours,
+    our_settings,
     our_shelf,
     place,
     shelf_files,
@@ -41,6 +43,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
 from handlers.taps_shelf import EditProduct, OurProduct
 from handlers.views import home, shelf
 from handlers.visit import Visit
@@ -102,6 +105,14 @@ async def _order(tap: Place, visit: Visit) -> Reply:
     if stock is not None and stock < tap.quantity:
         return shelf.product(offer, visit.words, visit.now, visit.person.place)
     return await shopping.choose_slot(ChooseSlot(tap.product_id, tap.quantity, 0), visit)
+
+
+async def _hours(tap: OurHours | SetHours | DropDays, visit: Visit) -> Reply:
+    return await our_hours.show(OurHours("show", tap.shop_id), visit)
+
+
+async def _settings(tap: Settle, visit: Visit) -> Reply:
+    return await our_settings.show_settings(OurSettings(tap.shop_id), visit)
 
 
 async def _product(tap: OurProduct | EditProduct, visit: Visit) -> Reply:
@@ -173,6 +184,11 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     ChooseSpot: _here,
     **dict.fromkeys((OfferSlots, OfferSlot, OfferLines, OfferLine, OfferAmount), _shop_card),
     **dict.fromkeys((OfferInstead, TakeInstead, ReviewOffer, SendOffer, CallOff), _shop_card),
+    OurHours: _hours,
+    SetHours: _hours,
+    DropDays: _hours,
+    Pause: our_settings.show_pause,
+    Settle: _settings,
     OurProduct: _product,
     EditProduct: _product,
     Word: _word,

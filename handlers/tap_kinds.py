@@ -55,6 +55,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
 from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap, UnknownTap
@@ -77,6 +78,7 @@ KINDS: dict[str, type[Tap]] = {
             OpenMine,
         ),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go),
+        *(OurHours, SetHours, DropDays, Pause, OurSettings, Settle),
         *(Shelve, OurShelf, FindOurs, AddOne, OurProduct, EditProduct),
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
         *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),

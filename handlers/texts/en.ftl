@@ -676,6 +676,71 @@ new-section = In which section does { $name } belong? For example “Jams”.
 new-text = How to describe { $name }? In a few words.
 new-picture = Send a photo of { $name }.
 
+## Running a shop
+
+button-our-hours = Hours
+button-pause = Pause
+button-settings = Settings
+button-hours-yes = Yes, that is right
+button-hours-again = Correct
+button-drop-days = As usual again: { $days }
+ourhours-week = Change the week
+ourhours-days = Exceptional days
+ourhours-answering = Answering hours
+ourhours-closed = Holidays: closed
+ourhours-open = Holidays: open
+our-hours = <b>{ $shop }, the hours</b>
+our-hours-changed = <b>Noted.</b>
+our-hours-holidays = Are you open on public holidays? Without an answer you are closed.
+our-hours-outside = { $count ->
+    [one] One order falls outside these hours. Open it: keep it, or cancel it.
+   *[other] { $count } orders fall outside these hours. Open them: keep them, or cancel them.
+}
+our-answering = Answering requests: { $hours }
+days-from-to = from { $first } to { $last }
+hours-unread = I could not read “{ $word }”. Nothing is changed.
+hoursof-week =
+    When is { $shop } open? Write it as you would say it:
+    “mon-sat 9-12:30 14-19, sun morning”, “9-18 except monday”.
+hoursof-answering =
+    When do you answer requests at { $shop }? For example “tue-sun 5-19”.
+    Outside these hours the time to answer stands still.
+hoursof-days =
+    Which days are different at { $shop }? For example “closed 24 to 26 december”,
+    “open sunday 20 10-18”, “closed tomorrow”.
+hours-sure = Is this right?
+hours-which = This can be read in two ways. Which one is right?
+pause-none = <b>{ $shop }</b> takes requests. A pause stops new ones, the orders under way stay.
+pause-until = <b>{ $shop } pauses</b> until { $until }. It ends by itself.
+pause-hour = One hour
+pause-tomorrow = Until tomorrow
+pause-ask = Until a day
+pause-end = Go on now
+pause-when = On which day does { $shop } go on? For example “monday”, “3 january”.
+settings-title = <b>{ $shop }, the settings</b>
+settled-answer = You have { $minutes } minutes to answer; a reminder at a third, one to the owner at two thirds, then the request is closed.
+settled-slots = An order is asked for { $ahead } minutes ahead at least; a slot is { $minutes } minutes long and takes { $orders }.
+settled-code = { $value ->
+    [0] An order is handed over with one tap, or by its code.
+   *[1] An order is handed over against its code only.
+}
+settled-auto = { $value ->
+    [0] Each request waits for your yes.
+   *[1] What you count in stock is confirmed by itself.
+}
+settle-answer_minutes = Answer: { $value } min
+settle-lead_minutes = Ahead: { $value } min
+settle-slot_minutes = Slots: { $value } min
+settle-slot_capacity = { $value } per slot
+settle-code_required = { $value ->
+    [0] No code
+   *[1] Code required
+}
+settle-auto_confirm = { $value ->
+    [0] Confirm yourself
+   *[1] Confirm automatically
+}
+
 ## What admins hear
 
 admin-expired = <b>Not answered in the last 24 hours</b>
@@ -710,6 +775,7 @@ refused-too-many = { $where ->
 refused-not-heard = Your message cannot be passed on: no more are wanted about this reservation.
 refused-words-too-many = You have sent { $limit } messages about this reservation already. Call, or drop in.
 refused-nothing-offered = This offer changes nothing, or holds nothing any more.
+refused-owners-only = Only the shop's owner can change this.
 refused-said-often = The shop has had { $limit } messages that you will be late already; it knows.
 refused-amount = The amount must be between { $least } and { $most }.
 refused-invite = This invite link no longer works. Ask your town hall or your shop for a new one.
@@ -730,6 +796,8 @@ command-shop = Your shop and its shelf
 command-orders = Your shop's orders
 command-products = Your shelf
 command-add = Add a product
+command-hours = Your shop's hours
+command-pause = Stop requests for a while
 command-handover = Hand over an order by its code
 
 ## A shelf as a file

@@ -676,6 +676,71 @@ new-section = Dans quel rayon ranger { $name } ? Par exemple « Confitures ».
 new-text = Comment décrire { $name } ? En quelques mots.
 new-picture = Envoyez une photo de { $name }.
 
+## Running a shop
+
+button-our-hours = Horaires
+button-pause = Pause
+button-settings = Réglages
+button-hours-yes = Oui, c'est bien cela
+button-hours-again = Corriger
+button-drop-days = Comme d'habitude : { $days }
+ourhours-week = Changer la semaine
+ourhours-days = Jours exceptionnels
+ourhours-answering = Horaires de réponse
+ourhours-closed = Fériés : fermé
+ourhours-open = Fériés : ouvert
+our-hours = <b>{ $shop }, les horaires</b>
+our-hours-changed = <b>C'est noté.</b>
+our-hours-holidays = Les jours fériés, êtes-vous ouvert ? Sans réponse, c'est fermé.
+our-hours-outside = { $count ->
+    [one] Une commande tombe hors de ces horaires. Ouvrez-la : gardez-la, ou annulez-la.
+   *[other] { $count } commandes tombent hors de ces horaires. Ouvrez-les : gardez-les, ou annulez-les.
+}
+our-answering = Réponse aux demandes : { $hours }
+days-from-to = du { $first } au { $last }
+hours-unread = Je n'ai pas pu lire « { $word } ». Rien n'est changé.
+hoursof-week =
+    Quand { $shop } est-elle ouverte ? Écrivez-le comme vous le diriez :
+    « lun-sam 9h-12h30 14h-19h, dim matin », « 9-18 sauf lundi ».
+hoursof-answering =
+    Quand répondez-vous aux demandes chez { $shop } ? Par exemple « mar-dim 5h-19h ».
+    Hors de ces heures, le délai de réponse ne court pas.
+hoursof-days =
+    Quels jours sont différents chez { $shop } ? Par exemple « fermé du 24 au 26 décembre »,
+    « ouvert dimanche 20 de 10h à 18h », « fermé demain ».
+hours-sure = C'est bien cela ?
+hours-which = Cela peut se lire de deux façons. Laquelle est la bonne ?
+pause-none = <b>{ $shop }</b> prend les demandes. Une pause arrête les nouvelles, les commandes en cours restent.
+pause-until = <b>{ $shop } est en pause</b> jusqu'à { $until }. Elle finit d'elle-même.
+pause-hour = Une heure
+pause-tomorrow = Jusqu'à demain
+pause-ask = Jusqu'à un jour
+pause-end = Reprendre
+pause-when = Quel jour { $shop } reprend-elle ? Par exemple « lundi », « 3 janvier ».
+settings-title = <b>{ $shop }, les réglages</b>
+settled-answer = Vous avez { $minutes } minutes pour répondre ; un rappel au tiers, un au patron aux deux tiers, puis la demande est close.
+settled-slots = Une commande est demandée { $ahead } minutes avant au moins ; un créneau dure { $minutes } minutes et en prend { $orders }.
+settled-code = { $value ->
+    [0] Une commande se remet d'un toucher, ou par le code.
+   *[1] Une commande ne se remet que contre son code.
+}
+settled-auto = { $value ->
+    [0] Chaque demande attend votre oui.
+   *[1] Ce dont le stock est compté est confirmé tout seul.
+}
+settle-answer_minutes = Réponse : { $value } min
+settle-lead_minutes = Délai : { $value } min
+settle-slot_minutes = Créneaux : { $value } min
+settle-slot_capacity = { $value } par créneau
+settle-code_required = { $value ->
+    [0] Sans code
+   *[1] Code obligatoire
+}
+settle-auto_confirm = { $value ->
+    [0] Confirmer soi-même
+   *[1] Confirmer automatiquement
+}
+
 ## What admins hear
 
 admin-expired = <b>Sans réponse ces dernières 24 heures</b>
@@ -710,6 +775,7 @@ refused-too-many = { $where ->
 refused-not-heard = Votre mot ne peut pas être transmis : on ne souhaite plus en recevoir pour cette réservation.
 refused-words-too-many = Vous avez déjà envoyé { $limit } mots pour cette réservation. Appelez, ou passez sur place.
 refused-nothing-offered = Cette proposition ne change rien, ou ne contient plus rien.
+refused-owners-only = Seul le propriétaire de la boutique peut changer cela.
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
 refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.
@@ -730,6 +796,8 @@ command-shop = Votre boutique et son rayon
 command-orders = Commandes de votre boutique
 command-products = Votre rayon
 command-add = Ajouter un produit
+command-hours = Horaires de votre boutique
+command-pause = Arrêter les demandes un moment
 command-handover = Remettre une commande par son code
 
 ## A shelf as a file

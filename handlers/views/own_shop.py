@@ -4,6 +4,7 @@ from catalog.model import Shop
 from handlers.reply import Reply, screen
 from handlers.taps import OpenShop, Orders
 from handlers.taps_files import OwnShop, SendShelf
+from handlers.taps_running import OurHours, OurSettings, Pause
 from handlers.taps_shelf import OurShelf
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, column
@@ -15,6 +16,9 @@ def own_shop(shop: Shop, products: int, words: Words) -> Reply:
         button(words("button-orders", shop=shop.name), Orders(shop.id)),
         button(words("button-our-shelf"), OurShelf(shop.id, 0)),
         button(words("button-shelf-out"), SendShelf(shop.id)),
+        button(words("button-our-hours"), OurHours("show", shop.id)),
+        button(words("button-pause"), Pause("show", shop.id)),
+        button(words("button-settings"), OurSettings(shop.id)),
         button(words("button-shop", shop=shop.name), OpenShop(shop.id, 0)),
     )
     return screen(words.html("own-shop", shop=shop.name, products=products), *column(doing), back(words))

@@ -53,9 +53,11 @@ WITH_A_FILE: list[tuple[Any, ...]] = [
 """Who sends what file, and taps what with it, in this order."""
 
 NOT_BY_TAPPING = {
+    "hs": "hours are typed before they can be agreed to",
     "e": "the question at closing comes by the clock, and is told there",
     "l": "the language changes, and with it all that is walked through",
 }
+HOURS = "Mo-Su 09:00-19:00; PH off; 2026 Jun 20 off"
 TEXTS = {
     "shopper": [
         *("déplacer 9", "retard 7", "/pres rue des Halles", "/pres Rezé", "/start shop_2", "/start shop_1"),
@@ -72,7 +74,9 @@ async def furnished(street: Street, language: str) -> tuple[Someone, Someone, So
     shelf = [replace(goods(f"Brioche {kind}"), category="Brioches") for kind in "abcdefghij"] + [goods("Savon")]
     place = Point(47.39, -2.45)
     there = {"place": place, "address": "3 rue des Halles"}
-    bakery = await street.shop("Fournil", bread(stock=90), *shelf, commune="Rezé", slot_capacity=50, **there)
+    bakery = await street.shop(
+        "Fournil", bread(stock=90), *shelf, commune="Rezé", slot_capacity=50, opening_hours=HOURS, **there
+    )
     await street.shop("Aux Tulipes", goods("Fleurs"), goods("Savon"), kind="Fleuriste", commune="Nantes", **there)
     for name in ("Épicerie", "Droguerie"):
         await street.shop(name, goods("Savon"))

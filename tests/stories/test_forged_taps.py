@@ -64,6 +64,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
+from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
 from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.wire import Tap
@@ -84,6 +85,9 @@ SHOPS: list[Tap] = [
     *(OfferSlots(1, 0), OfferSlot(1, 29683230), OfferLines(1), OfferLine(1, 1), OfferAmount(1, 1, 0)),
     *(OfferInstead(1, 1), TakeInstead(1, 1, 1), ReviewOffer(1), SendOffer(1, 1)),
     *(CallOff(1, reason) for reason in Reason),
+    *(OurHours(verb, 1) for verb in ("show", "week", "answering", "days", "closed", "open")),
+    *(SetHours(1, 0, 1), DropDays(1, date(2026, 6, 9)), OurSettings(1), Settle(1, "auto_confirm", 1)),
+    *(Pause(verb, 1) for verb in ("show", "hour", "tomorrow", "ask", "end")),
     *(OurShelf(1, 0), OurShelf(1, 0, 1), FindOurs(1), AddOne(1)),
     *(OurProduct(verb, 1) for verb in ("show", "edit", *MOVES)),
     *(EditProduct(field, 1) for field in (*FIELDS, "picture", "price_cents")),
