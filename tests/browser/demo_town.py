@@ -79,7 +79,7 @@ class DemoPage:
         async with self.page.expect_file_chooser() as choosing:
             await self.page.get_by_role("menuitem", name="Fichier").click()
         chosen = await choosing.value
-        await chosen.set_files({"name": file_name, "mimeType": "text/csv", "buffer": content})  # type: ignore[arg-type]
+        await chosen.set_files({"name": file_name, "mimeType": "text/csv", "buffer": content})
         await self.pane(name).get_by_role("button", name="Envoyer").click()
 
     async def taps(self, name: str, label: str | re.Pattern[str]) -> None:
