@@ -877,6 +877,7 @@ own-shop = <b>{ $shop }</b>, { $products ->
 } Send me an Excel, LibreOffice or CSV file to change the whole shelf at once.
 button-shelf-out = My shelf as a file
 shelf-coming = I am writing the shelf of { $shop } into a file. It comes here.
+shelf-out-failed = Something broke on my side, and I could not write your shelf into a file. Please ask again a little later.
 handed-out-shelf = Your shelf. Change what you like, then send me the file. Leave the column “référence”: it tells which product is which.
 handed-out-refused = The refused rows, with their reasons. Correct them here, then send me this file: it changes nothing else.
 

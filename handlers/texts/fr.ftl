@@ -877,6 +877,7 @@ own-shop = <b>{ $shop }</b>, { $products ->
 } Envoyez-moi un fichier Excel, LibreOffice ou CSV pour changer tout le rayon d'un coup.
 button-shelf-out = Mon rayon en fichier
 shelf-coming = Je prépare le rayon de { $shop } en fichier. Il arrive ici.
+shelf-out-failed = Une panne de mon côté m'empêche d'écrire votre rayon en fichier. Redemandez-le un peu plus tard.
 handed-out-shelf = Votre rayon. Changez-y ce que vous voulez, puis renvoyez-moi le fichier. Laissez la colonne « référence » : elle dit quel produit est lequel.
 handed-out-refused = Les lignes refusées, avec leur raison. Corrigez-les ici, puis renvoyez-moi ce fichier : il ne changera rien d'autre.
 
