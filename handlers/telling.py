@@ -124,7 +124,7 @@ async def _file(told: _Told) -> Screen | None:
     job = await told.unit.jobs.get(told.notice.event.number)
     assert job is not None
     if job.kind is not JobKind.SHELF_FILE:
-        return Screen(told.words("file-failed"), (back(told.words),))
+        return Screen(told.words("shelf-out-failed"), (back(told.words),))
     file = ShelfFile.of(job)
     shop = await told.unit.shops.get(file.shop_id)
     assert shop is not None

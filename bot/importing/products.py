@@ -30,7 +30,7 @@ _TOLD_BY = {
     "cutoff": {"cutoff"},
 }
 _GRAMS_EACH = 1000
-_FIRST_ROWS = 3
+_FIRST_ROWS = 2
 
 
 class ProductIntake:

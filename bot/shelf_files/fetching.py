@@ -15,7 +15,7 @@ FETCH_SECONDS = 120
 
 
 @asynccontextmanager
-async def fetched(bot: Bot, file_id: str, name: str) -> AsyncIterator[Path]:
+async def fetched(bot: Bot, file_id: str) -> AsyncIterator[Path]:
     """The file with this id, in a folder of its own; gone afterwards.
 
     Raises:
@@ -23,7 +23,7 @@ async def fetched(bot: Bot, file_id: str, name: str) -> AsyncIterator[Path]:
         AiogramError, OSError, TimeoutError: not fetched; it may work later.
     """
     with TemporaryDirectory(prefix="cabas-") as folder:
-        path = Path(folder) / ("sent" + "".join(Path(name).suffixes[-2:])[:16])
+        path = Path(folder) / "sent"
         try:
             told = await bot.get_file(file_id)
         except TelegramBadRequest as refused:

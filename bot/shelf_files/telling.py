@@ -1,11 +1,10 @@
 """A job's ends, with what is owed about them in the same transaction."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations.jobs import Job, JobFile, JobState, job_subject
+from conversations.jobs import Job, JobFile, JobKind, JobState, job_subject
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic
 from conversations.ports import Clock
 from conversations.shelf_files import ShelfFile
@@ -39,13 +38,12 @@ async def hand_out(database: Database, clock: Clock, job: Job, person_id: int, f
 
 async def fail(database: Database, clock: Clock, job: Job, key: str, **values: Any) -> None:
     """End a job that cannot be done, and say why."""
-    if "file_id" in job.facts:
+    if job.kind is JobKind.SHELF_FILE:
         refused = replace(ShelfFile.of(job), refusal=(key, values))
         await tell(database, clock, job, JobState.FAILED, refused)
         return
     async with database.writing() as unit:
-        facts: Mapping[str, Any] = {**job.facts, "refusal": (key, values)}
-        if await unit.jobs.move(job, JobState.FAILED, facts=facts, ended_at=clock()):
+        if await unit.jobs.move(job, JobState.FAILED, ended_at=clock()):
             await _owe(unit, job.facts["person_id"], job, Kind.FILE, "", clock())
 
 

@@ -82,8 +82,11 @@ class JobWorker:
                 self._doing[job.id] = task = asyncio.create_task(self._do(job))
                 task.add_done_callback(partial(self._done, job.id))
 
-    def _done(self, job_id: int, _task: asyncio.Task[None]) -> None:
+    def _done(self, job_id: int, task: asyncio.Task[None]) -> None:
         del self._doing[job_id]
+        if not task.cancelled() and (fault := task.exception()):
+            # Not even its failing could be written down: it is still to be done.
+            log.warning("job %s waits for the database: %s", job_id, fault)
         self._wake.set()
 
     async def _do(self, job: Job) -> None:
@@ -112,7 +115,7 @@ class JobWorker:
         file = ShelfFile.of(job)
         async with self.database.reading() as unit:
             columns = await unit.imports.columns(file.shop_id) | file.columns
-        async with fetched(self.bot, file.file_id, file.name) as path:
+        async with fetched(self.bot, file.file_id) as path:
             with await asyncio.to_thread(open_table, path, columns) as table:
                 seen = await seen_in(self.database, table, file.shop_id, columns, self.clock)
         # Read otherwise, it may lack much more: what is missing is asked about anew.
@@ -128,7 +131,7 @@ class JobWorker:
             return views.running(job.id, file, rows, words)
 
         async with (
-            fetched(self.bot, file.file_id, file.name) as path,
+            fetched(self.bot, file.file_id) as path,
             moving(self.bot, person.telegram_id, file.message_id, shown) as report,
         ):
             handed_out, refusal = await self._take_from(path, job, file, report, words.language)
@@ -159,7 +162,10 @@ class JobWorker:
         return JobFile(name, refused_to.read_bytes()), refusal
 
     async def _undo(self, job: Job) -> None:
-        file = await undo(self.database, job, ShelfFile.of(job), self.clock)
+        async with self.database.reading() as unit:
+            # It may have been broken off: what was counted so far counts.
+            now = await unit.jobs.get(job.id) or job
+        file = await undo(self.database, job, ShelfFile.of(now), self.clock)
         await tell(self.database, self.clock, job, JobState.UNDONE, file)
 
     async def _write_out(self, job: Job) -> None:

@@ -883,7 +883,7 @@ file-failed = Something broke on my side, and I could not finish with this file.
 file-which-shop = “{ $file }”: for which shop's shelf?
 file-reading = I am reading “{ $file }”, then I show you what would change. Nothing has changed yet.
 file-title = <b>{ $file }</b>, for { $shop }. Nothing has changed yet.
-file-no-name = Which column holds the products' names? Tap “Columns” and choose.
+file-no-name = Which column holds the products' names? Tap “Columns” and choose. The file's first line must name the columns; there I read: { $found }.
 file-would = New: { $new }. Changed: { $changed }. Untouched: { $untouched }. Refused: { $refused }.
 file-row = • { $row }
 file-row-stock = { $row }, stock { $stock }
@@ -935,6 +935,7 @@ own-shop = <b>{ $shop }</b>, { $products ->
 } Send me an Excel, LibreOffice or CSV file to change the whole shelf at once.
 button-shelf-out = My shelf as a file
 shelf-coming = I am writing the shelf of { $shop } into a file. It comes here.
+shelf-out-failed = Something broke on my side, and I could not write your shelf into a file. Please ask again a little later.
 handed-out-shelf = Your shelf. Change what you like, then send me the file. Leave the column “référence”: it tells which product is which.
 handed-out-refused = The refused rows, with their reasons. Correct them here, then send me this file: it changes nothing else.
 

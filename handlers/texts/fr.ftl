@@ -883,7 +883,7 @@ file-failed = Une panne de mon côté m'empêche de finir avec ce fichier. Renvo
 file-which-shop = « { $file } » : pour le rayon de quelle boutique ?
 file-reading = Je lis « { $file } », puis je vous montre ce qui changerait. Rien n'est encore changé.
 file-title = <b>{ $file }</b>, pour { $shop }. Rien n'est encore changé.
-file-no-name = Quelle colonne donne le nom des produits ? Touchez « Colonnes » et choisissez.
+file-no-name = Quelle colonne donne le nom des produits ? Touchez « Colonnes » et choisissez. La première ligne du fichier doit nommer les colonnes ; j'y lis : { $found }.
 file-would = Nouveaux : { $new }. Changés : { $changed }. Inchangés : { $untouched }. Refusés : { $refused }.
 file-row = • { $row }
 file-row-stock = { $row }, stock { $stock }
@@ -935,6 +935,7 @@ own-shop = <b>{ $shop }</b>, { $products ->
 } Envoyez-moi un fichier Excel, LibreOffice ou CSV pour changer tout le rayon d'un coup.
 button-shelf-out = Mon rayon en fichier
 shelf-coming = Je prépare le rayon de { $shop } en fichier. Il arrive ici.
+shelf-out-failed = Une panne de mon côté m'empêche d'écrire votre rayon en fichier. Redemandez-le un peu plus tard.
 handed-out-shelf = Votre rayon. Changez-y ce que vous voulez, puis renvoyez-moi le fichier. Laissez la colonne « référence » : elle dit quel produit est lequel.
 handed-out-refused = Les lignes refusées, avec leur raison. Corrigez-les ici, puis renvoyez-moi ce fichier : il ne changera rien d'autre.
 

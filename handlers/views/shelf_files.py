@@ -46,7 +46,10 @@ def asking(job_id: int, file: ShelfFile, shop: Shop, words: Words) -> Screen:
     """What it would change, before anything is."""
     seen = file.seen or Seen()
     if "name" not in seen.fields:
-        text = lines(words.html("file-title", file=_name(file), shop=shop.name), words("file-no-name"))
+        found = cut(", ".join(heading for heading, _ in seen.columns), LONGEST_COLUMNS)
+        text = lines(
+            words.html("file-title", file=_name(file), shop=shop.name), words.html("file-no-name", found=found)
+        )
         return Screen(text, ((button(words("button-columns"), FileColumns(job_id, 0)),), _stop(job_id, words)))
     text = lines(
         words.html("file-title", file=_name(file), shop=shop.name),

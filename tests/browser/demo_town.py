@@ -73,6 +73,15 @@ class DemoPage:
         await self.composer(name).fill(text)
         await self.composer(name).press("Enter")
 
+    async def sends_file(self, name: str, file_name: str, content: bytes) -> None:
+        """Choose a file from the disk, and send it."""
+        await self.pane(name).get_by_role("button", name="Joindre").click()
+        async with self.page.expect_file_chooser() as choosing:
+            await self.page.get_by_role("menuitem", name="Fichier").click()
+        chosen = await choosing.value
+        await chosen.set_files({"name": file_name, "mimeType": "text/csv", "buffer": content})
+        await self.pane(name).get_by_role("button", name="Envoyer").click()
+
     async def taps(self, name: str, label: str | re.Pattern[str]) -> None:
         """Tap the newest button whose label has these words, once it is there."""
         await self.pane(name).locator(".keyboard button", has_text=label).last.click(timeout=ANSWER_MS)

@@ -40,6 +40,25 @@ async def test_a_shopper_and_a_baker_go_the_whole_way_in_the_page(browser: Brows
         await expect(afresh.pane("Maria").get_by_role("button", name="Démarrer")).to_be_visible(timeout=ANSWER_MS)
 
 
+async def test_a_baker_sends_a_file_gets_what_is_refused_and_the_shelf_as_a_file(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    async with demo_in(tmp_path / "demo", port):
+        town = await DemoPage.opened(browser, port)
+        await town.sends_file("Anne", "rayon.csv", b"nom;prix\nPain de seigle;4,10\nTarte;cher\n")
+        await town.reads("Anne", "Pain de seigle, 4,10")
+        await town.taps("Anne", "Importer")
+        await town.reads("Anne", "Les lignes refusées, avec leur raison.")
+
+        await town.says("Anne", "/boutique")
+        await town.taps("Anne", "Mon rayon en fichier")
+        await town.reads("Anne", "Votre rayon.")
+        async with town.page.expect_download() as downloading:
+            await town.pane("Anne").locator("a.card").last.click()
+        assert (await downloading.value).suggested_filename == "rayon.xlsx"
+
+
 async def test_one_refused_one_expired_one_cancelled(browser: Browser, tmp_path: Path) -> None:
     port = free_port()
     async with demo_in(tmp_path / "demo", port):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from conversations.dialogs import LAPSES_AFTER, Dialog, Question
-from conversations.jobs import JobKind, JobState
+from conversations.jobs import JobFile, JobKind, JobState
 from conversations.people import Person
 from tests.rooms import TUESDAY_AT_TEN as NOW
 from tests.rooms import Town
@@ -86,6 +86,45 @@ async def test_a_slot_without_any_place_is_full(town: Town) -> None:
 
 
 # ------------------------------------------------------------ jobs
+
+
+async def test_a_job_moves_on_only_from_the_state_it_was_read_in(town: Town) -> None:
+    async with town.database.writing() as unit:
+        job = await unit.jobs.start(JobKind.SHELF_FILE, {"name": "rayon.csv"}, NOW, JobState.READING)
+        assert [found.id for found in await unit.jobs.at_work()] == [job.id]
+        assert await unit.jobs.move(job, JobState.ASKING, facts={"name": "rayon.csv", "round": 1})
+        assert not await unit.jobs.move(job, JobState.CANCELLED, ended_at=NOW)
+        assert not await unit.jobs.advance(replace(job, done=7))
+
+    async with town.database.reading() as unit:
+        asked = await unit.jobs.get(job.id)
+        assert asked == replace(job, state=JobState.ASKING, facts={"name": "rayon.csv", "round": 1})
+        assert await unit.jobs.at_work() == []
+
+
+async def test_what_a_job_hands_out_is_kept_for_a_while(town: Town) -> None:
+    async with town.database.writing() as unit:
+        job = await unit.jobs.start(JobKind.SHELF_OUT, {}, NOW)
+        await unit.jobs.keep_file(job.id, JobFile("rayon.xlsx", b"first"))
+        await unit.jobs.keep_file(job.id, JobFile("rayon.xlsx", b"second"))
+        assert await unit.jobs.file(job.id) == JobFile("rayon.xlsx", b"second")
+        await unit.jobs.forget_before(NOW)
+        assert await unit.jobs.file(job.id) is not None
+        await unit.jobs.forget_before(NOW + timedelta(days=7))
+
+    async with town.database.reading() as unit:
+        assert await unit.jobs.file(job.id) is None
+
+
+async def test_a_shops_columns_are_kept_by_heading_and_the_last_word_counts(town: Town) -> None:
+    shop, other = await town.shop(), await town.shop("Librairie")
+    async with town.database.writing() as unit:
+        await unit.imports.keep_columns(shop.id, {"Bidule": "name", "Divers": ""}, NOW)
+        await unit.imports.keep_columns(shop.id, {"Bidule": "brand"}, NOW)
+
+    async with town.database.reading() as unit:
+        assert await unit.imports.columns(shop.id) == {"Bidule": "brand", "Divers": ""}
+        assert await unit.imports.columns(other.id) == {}
 
 
 async def test_a_job_says_how_far_it_is_and_ends(town: Town) -> None:

@@ -29,8 +29,6 @@ LONGER = {
     r"^Votre panier|^Your basket|^Votre réservation|^Your reservation": 10,
     r"les horaires|opening hours": 9,
     r"Pour la mairie|For the town hall": 13,
-    # What a file would change, with its first rows.
-    r"Rien n'est encore changé|Nothing has changed yet": 7,
 }
 """What may be longer than LINES, by what it begins with or holds, and how long."""
 

@@ -107,6 +107,20 @@ async def test_a_bug_is_told_and_holds_up_nothing(
     assert "C'est importé" in (await anne.taps("Importer")).text
 
 
+async def test_a_shelf_that_cannot_be_written_is_told(
+    anne: Someone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*_: Any) -> None:
+        raise AssertionError("a bug")
+
+    monkeypatch.setattr(worker, "shelf_file", broken)
+    await anne.says("/boutique")
+    told = await anne.taps("Mon rayon en fichier")
+
+    assert "m'empêche d'écrire votre rayon en fichier" in told.text
+    assert "a bug" in caplog.text
+
+
 async def test_one_message_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "EVERY_SECONDS", 0)
     told: list[str] = []
