@@ -116,7 +116,7 @@ class Taking:
         self.count = count
 
     async def _note(self, unit: SqlUnit, changes: Sequence[Changed]) -> None:
-        """Keep what it takes to undo them; who imports on the command line has a copy of the database."""
+        """Keep what it takes to undo them: an import from the chat does, one on the command line does not."""
 
     async def _end(self, state: JobState) -> None:
         async with self._database.writing() as unit:
