@@ -92,6 +92,8 @@ class People(Protocol):
         """Whether they became an admin by a link."""
 
     async def has_collected(self, person_id: int) -> bool: ...
+    async def missed_lately(self, person_id: int) -> int:
+        """How many pickups they have missed since they last collected something."""
 
 
 class Shops(Protocol):

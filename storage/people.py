@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, update
+from sqlalchemy import exists, func, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -92,6 +92,20 @@ class SqlPeople:
     async def mark_blocked(self, person_id: int, *, blocked: bool) -> None:
         statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(blocked=blocked)
         await self._session.exec(statement)
+
+    async def missed_lately(self, person_id: int) -> int:
+        row = ReservationRow
+        collected = (
+            select(func.max(row.state_since))
+            .where(row.shopper_id == person_id, row.state == State.COLLECTED.value)
+            .scalar_subquery()
+        )
+        missed = select(func.count()).where(
+            row.shopper_id == person_id,
+            row.state == State.MISSED.value,
+            or_(collected.is_(None), col(row.state_since) > collected),
+        )
+        return (await self._session.exec(missed)).one()
 
     async def has_collected(self, person_id: int) -> bool:
         collected = exists().where(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, update
+from sqlalchemy import and_, case, exists, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,12 +14,9 @@ from conversations.ports import Happened
 from conversations.reservation.lifecycle import ANSWERED, AWAITING_ANSWER, AWAITING_PICKUP, OPEN, Actor
 from conversations.reservation.model import LineItem, Reservation, State
 from conversations.reservation.slots import Slot
-from conversations.reservation.steps import facts_of, step_from
+from conversations.reservation.steps import Confirmed, Countered, facts_of, step_from
 from conversations.reservation.trust import Record
 from storage.tables import LineItemRow, ReservationEventRow, ReservationRow
-
-_EXPIRED_AT_ONCE = 2
-"""The seq of a reservation whose second event was its expiry."""
 
 _CLOCKS = frozenset({"remind_staff_at", "remind_owner_at"})
 _SAME = (
@@ -167,7 +164,11 @@ class SqlReservations:
         in between. What the shopper took back, or let lapse, is no mark on the shop.
         """
         row = ReservationRow
-        silent = and_(col(row.state) == State.EXPIRED.value, col(row.seq) == _EXPIRED_AT_ONCE)
+        said = exists().where(
+            col(ReservationEventRow.reservation_id) == col(row.id),
+            col(ReservationEventRow.step).in_([Countered.__name__, Confirmed.__name__]),
+        )
+        silent = and_(col(row.state) == State.EXPIRED.value, ~said)
         query = (
             select(row.shop_id, func.sum(case((silent, 1), else_=0)), func.sum(case((_in(ANSWERED), 1), else_=0)))
             .where(col(row.placed_at) >= since)

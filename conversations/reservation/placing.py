@@ -17,6 +17,9 @@ from conversations.reservation.slots import Slot, is_offered
 from conversations.reservation.steps import Placed
 from conversations.town_hall import Caps
 
+MOST_MISSED = 2
+"""After so many missed pickups in a row somebody has one open reservation at a time, until they collect it."""
+
 MOST = {Unit.PIECE: 99, Unit.GRAM: 20_000}
 LEAST = {Unit.PIECE: 1, Unit.GRAM: 50}
 
@@ -78,6 +81,10 @@ class Placing:
 
     async def check_caps(self, shopper: Person, orders: Sequence[Order]) -> None:
         """Raise `TooManyOpen` where `orders`, all counted, are more than the shopper may have open."""
+        if await self._unit.people.missed_lately(shopper.id) >= MOST_MISSED:
+            already = await self._unit.reservations.open_of(shopper.id)
+            if len(already) + len(orders) > 1:
+                raise TooManyOpen(limit=1, where="missed")
         if await self._unit.people.has_collected(shopper.id):
             return
         shops = [reservation.shop_id for reservation in await self._unit.reservations.open_of(shopper.id)]

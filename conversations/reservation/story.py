@@ -11,7 +11,8 @@ from conversations.reservation.steps import Countered, Delayed, Expired, Moved, 
 
 def offer_lapsed(story: Sequence[Happened]) -> bool:
     """Whether `story` ends with an offer of the shop's that the shopper left unanswered: nobody blames the shop."""
-    return len(story) > 1 and isinstance(story[-1].step, Expired) and isinstance(story[-2].step, Countered)
+    steps = [it.step for it in story if not isinstance(it.step, Said | Muted)]
+    return len(steps) > 1 and isinstance(steps[-1], Expired) and isinstance(steps[-2], Countered)
 
 
 def moved_from(story: Sequence[Happened]) -> Slot | None:

@@ -818,6 +818,7 @@ refused-out-of-stock = { $left ->
 refused-slot-full = This time is no longer free at { $shop }. Please choose another.
 refused-shop-not-joined = { $shop } is not on Cabas yet: you can't reserve there.
 refused-too-many = { $where ->
+    [missed] Two orders were not collected: one open reservation at a time, until the next one is collected. /reservations
     [shop] Until a first order is collected, { $limit ->
         [one] one open reservation
        *[other] { $limit } open reservations

@@ -818,6 +818,7 @@ refused-out-of-stock = { $left ->
 refused-slot-full = Ce créneau n'est plus libre chez { $shop }. Choisissez-en un autre.
 refused-shop-not-joined = { $shop } n'est pas encore sur Cabas : on ne peut pas y réserver.
 refused-too-many = { $where ->
+    [missed] Deux commandes n'ont pas été récupérées : une seule réservation en cours à la fois, jusqu'à la prochaine récupérée. /reservations
     [shop] Avant une première commande récupérée, { $limit ->
         [one] une réservation
        *[other] { $limit } réservations

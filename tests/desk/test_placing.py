@@ -16,7 +16,7 @@ from conversations.refusals import (
 from conversations.reservation.model import NOTE_LENGTH, Order, State
 from conversations.reservation.placing import SeveralRefused
 from conversations.reservation.slots import Slot, answer_clock
-from conversations.reservation.steps import Cancelled, Collected, Confirmed
+from conversations.reservation.steps import Cancelled, Collected, Confirmed, Missed
 from tests.desk.conftest import Bakery, open_bakery
 from tests.rooms import TUESDAY_AT_TEN as NOW
 from tests.rooms import Town, order, shopper
@@ -200,6 +200,31 @@ async def test_who_has_collected_once_is_trusted_with_more(bakery: Bakery) -> No
     for _ in range(3):
         await bakery.reserved(1)
     assert await bakery.free() == 1
+
+
+async def _misses(bakery: Bakery, times: int) -> None:
+    for _ in range(times):
+        confirmed = await bakery.shop_says(await bakery.reserved(1), Confirmed())
+        await bakery.shop_says(confirmed, Missed())
+
+
+async def test_two_missed_pickups_leave_one_open_reservation_at_a_time(bakery: Bakery) -> None:
+    await _misses(bakery, 2)
+    only = await bakery.reserved(1)
+
+    with pytest.raises(TooManyOpen) as refused:
+        await bakery.reserved(1)
+    assert refused.value.values == {"limit": 1, "where": "missed"}
+    await bakery.shop_says(await bakery.shop_says(only, Confirmed()), Collected())
+    await bakery.reserved(1)
+    assert (await bakery.reserved(1)).state is State.PLACED
+
+
+async def test_one_missed_pickup_changes_nothing(bakery: Bakery) -> None:
+    await _misses(bakery, 1)
+    await bakery.reserved(1)
+
+    assert (await bakery.reserved(1)).state is State.PLACED
 
 
 async def test_one_shoppers_cap_is_not_anothers(bakery: Bakery) -> None:
