@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.tally import Tally
 from catalog.model import PARIS
-from conversations import basket, sweeps
+from conversations import basket, digest, sweeps
 from conversations.ports import Clock, StorageFault
 from conversations.reservation.model import Reservation
 from storage.database import Database
@@ -46,6 +46,7 @@ class Sweeper:
         """Begin to tick; the first tick is now."""
         self._every("sweep", self._sweep_on, timedelta(seconds=TICK_SECONDS))
         self._every("write_tally", self.write_tally, timedelta(seconds=TICK_SECONDS))
+        self._every("owe_digests", self.owe_digests, timedelta(minutes=5))
         self._every("tidy", self.tidy, timedelta(hours=1))
         self._scheduler.start()
 
@@ -89,6 +90,10 @@ class Sweeper:
 
     async def write_tally(self) -> None:
         await self._tally.write()
+
+    async def owe_digests(self) -> None:
+        async with self._database.writing() as unit:
+            await digest.owe_digests(unit, self._clock)
 
     async def tidy(self) -> None:
         """Forget what need not be kept: old update ids and searches, lapsed questions, notes of orders never made, old

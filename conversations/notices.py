@@ -74,6 +74,7 @@ class Kind(StrEnum):
     FILE = "file"
     HANDED_OUT = "handed_out"
     REMOVED = "removed"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)

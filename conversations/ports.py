@@ -114,6 +114,13 @@ class Shops(Protocol):
 
     async def memberships(self, person_id: int) -> list[Membership]: ...
     async def join(self, membership: Membership, at: datetime) -> None: ...
+    async def all_joined(self) -> set[int]:
+        """Every shop with an active member who has not blocked the bot."""
+
+    async def without_digest(self, shop_id: int) -> set[int]:
+        """Members who want no digest."""
+
+    async def want_digest(self, shop_id: int, person_id: int, *, wanted: bool) -> None: ...
     async def leave(self, shop_id: int, person_id: int, at: datetime) -> None:
         """The person answers for the shop no more."""
 
@@ -192,6 +199,12 @@ class Reservations(Protocol):
 
     async def of_shop(self, shop_id: int, states: Collection[State]) -> list[Reservation]:
         """By slot, then id."""
+
+    async def fetched_between(self, shop_id: int, start: datetime, end: datetime) -> list[Reservation]:
+        """Those of the shop whose slot begins in that span, by slot."""
+
+    async def placed_between(self, shop_id: int, start: datetime, end: datetime) -> list[Reservation]:
+        """Those that were asked of the shop in that span."""
 
     async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]: ...
     async def codes_in_use(self, shop_id: int) -> set[str]: ...

@@ -15,7 +15,7 @@ from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply
 from handlers.shopkeeping import our_shop, our_shops
-from handlers.taps_running import OurSettings, Pause, Settle
+from handlers.taps_running import OurSettings, Pause, Settle, WantDigest
 from handlers.views import home
 from handlers.views import our_settings as view
 from handlers.visit import Visit
@@ -32,6 +32,7 @@ def router() -> Router:
     on(taps, pause, Tapped(Pause, "hour", "tomorrow", "end"))
     on(taps, show_settings, Tapped(OurSettings), reading=True)
     on(taps, settle, Tapped(Settle))
+    on(taps, want_digest, Tapped(WantDigest))
     return settings
 
 
@@ -78,7 +79,18 @@ async def answer_pause(dialog: Dialog, answer: str, visit: Visit) -> Reply:
 
 
 async def show_settings(tap: OurSettings, visit: Visit) -> Reply:
-    return view.settings(await our_shop(tap.shop_id, visit), visit.words)
+    return await _settings(await our_shop(tap.shop_id, visit), visit)
+
+
+async def _settings(shop: Shop, visit: Visit) -> Reply:
+    without = await visit.unit.shops.without_digest(shop.id)
+    return view.settings(shop, visit.words, has_digest=visit.person.id not in without)
+
+
+async def want_digest(tap: WantDigest, visit: Visit) -> Reply:
+    shop = await our_shop(tap.shop_id, visit)
+    await visit.unit.shops.want_digest(shop.id, visit.person.id, wanted=bool(tap.wanted))
+    return await _settings(shop, visit)
 
 
 async def settle(tap: Settle, visit: Visit) -> Reply:
@@ -87,4 +99,4 @@ async def settle(tap: Settle, visit: Visit) -> Reply:
     if changed is None:
         raise NoSuchThing()
     await visit.unit.shops.change(changed)
-    return view.settings(changed, visit.words)
+    return await _settings(changed, visit)

@@ -44,7 +44,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
-from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
+from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle, WantDigest
 from handlers.taps_shelf import EditProduct, OurProduct
 from handlers.taps_team import InviteTo, Leave, Member, Revoke, Team
 from handlers.views import home, shelf
@@ -117,7 +117,7 @@ async def _team(tap: Team | Member | InviteTo | Revoke | Leave, visit: Visit) ->
     return await team.show(Team(tap.shop_id), visit)
 
 
-async def _settings(tap: Settle, visit: Visit) -> Reply:
+async def _settings(tap: Settle | WantDigest, visit: Visit) -> Reply:
     return await our_settings.show_settings(OurSettings(tap.shop_id), visit)
 
 
@@ -196,6 +196,7 @@ _SHOWS: dict[type[Tap], Callable[[Any, Visit], Awaitable[Reply]]] = {
     DropDays: _hours,
     Pause: our_settings.show_pause,
     Settle: _settings,
+    WantDigest: _settings,
     OurProduct: _product,
     EditProduct: _product,
     Word: _word,

@@ -55,7 +55,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
-from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
+from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle, WantDigest
 from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.taps_team import InviteOwner, InviteTo, Leave, Member, Revoke, Team
@@ -80,7 +80,7 @@ KINDS: dict[str, type[Tap]] = {
         ),
         *(Shopkeep, Refuse, Closing, Orders, Speak, Go),
         *(Team, Member, InviteTo, Revoke, Leave, InviteOwner),
-        *(OurHours, SetHours, DropDays, Pause, OurSettings, Settle),
+        *(OurHours, SetHours, DropDays, Pause, OurSettings, Settle, WantDigest),
         *(Shelve, OurShelf, FindOurs, AddOne, OurProduct, EditProduct),
         *(AskName, FirstName, PickupName, SayLate, OtherSlot, Move),
         *(OpenBasket, PutIn, OpenLine, SetAmount, AskLineAmount),

@@ -60,3 +60,12 @@ class Settle(Tap):
     shop_id: int
     field: str
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class WantDigest(Tap):
+    """Whether the member wants the shop's morning digest: 0 or 1."""
+
+    kind = "dg"
+    shop_id: int
+    wanted: int

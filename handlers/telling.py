@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from catalog.model import PARIS, Shop
+from conversations.digest import digest_of
 from conversations.jobs import JobKind
 from conversations.notices import Kind, Manner, Notice, Topic
 from conversations.people import Person
@@ -18,7 +19,7 @@ from conversations.shelf_files import ShelfFile
 from handlers.file_screens import File, file_screen
 from handlers.reply import Attachment, Screen
 from handlers.texts.words import Words, words_in
-from handlers.views import admin, shopkeeper, shopper, team
+from handlers.views import admin, digest, shopkeeper, shopper, team
 from handlers.views.layout import back
 
 
@@ -157,6 +158,13 @@ async def _removed(told: _Told) -> Screen | None:
     return team.removed(shop, told.words)
 
 
+async def _digest(told: _Told) -> Screen | None:
+    shop = await told.unit.shops.get(told.notice.event.number)
+    assert shop is not None
+    found = await digest_of(shop, date.fromisoformat(told.notice.event.mark), told.unit)
+    return digest.digest(shop, found, told.words) if found.says_something else None
+
+
 async def _apology(told: _Told) -> Screen | None:
     return Screen(told.words("apology"), (back(told.words),))
 
@@ -179,6 +187,7 @@ _RENDER: dict[Kind, Callable[[_Told], Awaitable[Screen | None]]] = {
     Kind.UNREACHABLE: _unreachable,
     Kind.APOLOGY: _apology,
     Kind.REMOVED: _removed,
+    Kind.DIGEST: _digest,
     Kind.FILE: _file,
     Kind.HANDED_OUT: _handed_out,
 }

@@ -95,6 +95,15 @@ class SqlReservations:
     async def of_shop(self, shop_id: int, states: Collection[State]) -> list[Reservation]:
         return await self._find(ReservationRow.shop_id == shop_id, _in(states), by=col(ReservationRow.slot_start))
 
+    async def fetched_between(self, shop_id: int, start: datetime, end: datetime) -> list[Reservation]:
+        row = ReservationRow
+        span = (col(row.slot_start) >= start, col(row.slot_start) < end)
+        return await self._find(row.shop_id == shop_id, *span, by=col(row.slot_start))
+
+    async def placed_between(self, shop_id: int, start: datetime, end: datetime) -> list[Reservation]:
+        row = ReservationRow
+        return await self._find(row.shop_id == shop_id, col(row.placed_at) >= start, col(row.placed_at) < end)
+
     async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]:
         return await self._find(col(ReservationRow.shop_id).in_(shop_ids), ReservationRow.code == code, _in(states))
 

@@ -131,6 +131,16 @@ class SqlShops:
         # What nobody could reserve from before ranks higher from now on.
         await self._changes.add(Changed.SHOP, [membership.shop_id])
 
+    async def without_digest(self, shop_id: int) -> set[int]:
+        row = MembershipRow
+        query = select(row.person_id).where(row.shop_id == shop_id, col(row.no_digest))
+        return set(await self._session.exec(query))
+
+    async def want_digest(self, shop_id: int, person_id: int, *, wanted: bool) -> None:
+        row = MembershipRow
+        member = update(row).where(col(row.shop_id) == shop_id, col(row.person_id) == person_id)
+        await self._session.exec(member.values(no_digest=not wanted))
+
     async def leave(self, shop_id: int, person_id: int, at: datetime) -> None:
         member = update(MembershipRow).where(
             col(MembershipRow.shop_id) == shop_id, col(MembershipRow.person_id) == person_id

@@ -741,6 +741,25 @@ settle-auto_confirm = { $value ->
    *[1] Confirm automatically
 }
 
+## A shop's morning
+
+digest-title = <b>Good morning { $shop }!</b>
+digest-today = { $count ->
+    [0] Nothing to prepare for today.
+    [one] One order for today: { $goods }
+   *[other] { $count } orders for today: { $goods }
+}
+digest-waiting = { $count ->
+    [one] One request waits for your answer.
+   *[other] { $count } requests wait for your answer.
+}
+digest-yesterday = Yesterday: { $asked } requests, { $collected } collected, { $missed } missed, { $expired } unanswered.
+digest-week = The week: { $asked } requests, { $collected } collected, { $missed } missed, { $expired } unanswered.
+digest-minutes = You answered in { $minutes } minutes most of the time.
+digest-sold = Most collected: { $goods }
+digest-off = No more morning digest
+digest-on = A digest every morning
+
 ## A shop's team
 
 button-team = Team

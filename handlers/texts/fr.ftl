@@ -741,6 +741,25 @@ settle-auto_confirm = { $value ->
    *[1] Confirmer automatiquement
 }
 
+## A shop's morning
+
+digest-title = <b>Bonjour { $shop } !</b>
+digest-today = { $count ->
+    [0] Rien à préparer pour aujourd'hui.
+    [one] Une commande pour aujourd'hui : { $goods }
+   *[other] { $count } commandes pour aujourd'hui : { $goods }
+}
+digest-waiting = { $count ->
+    [one] Une demande attend votre réponse.
+   *[other] { $count } demandes attendent votre réponse.
+}
+digest-yesterday = Hier : { $asked } demandes, { $collected } récupérées, { $missed } manquées, { $expired } sans réponse.
+digest-week = La semaine : { $asked } demandes, { $collected } récupérées, { $missed } manquées, { $expired } sans réponse.
+digest-minutes = Vous avez répondu en { $minutes } minutes, la plupart du temps.
+digest-sold = Le plus récupéré : { $goods }
+digest-off = Plus de résumé du matin
+digest-on = Un résumé chaque matin
+
 ## A shop's team
 
 button-team = Équipe

@@ -6,7 +6,7 @@ from catalog.model import Shop
 from conversations.running import CHOICES
 from handlers.reply import Reply, screen
 from handlers.taps_files import OwnShop
-from handlers.taps_running import Pause, Settle
+from handlers.taps_running import Pause, Settle, WantDigest
 from handlers.texts.words import Words
 from handlers.views.layout import back, button, in_pairs, lines
 from handlers.views.ordering import stop
@@ -32,8 +32,8 @@ def ask_until(shop: Shop, words: Words, *, wrong: str = "") -> Reply:
     return screen(lines(unread, words.html("pause-when", shop=shop.name)), (stop(words),))
 
 
-def settings(shop: Shop, words: Words) -> Reply:
-    """What is settled, and the other choices, one tap each."""
+def settings(shop: Shop, words: Words, *, has_digest: bool) -> Reply:
+    """What is settled, and the other choices, one tap each; the digest is each member's own choice."""
     told = [
         words("settled-answer", minutes=shop.answer_minutes),
         words("settled-slots", ahead=shop.lead_minutes, minutes=shop.slot_minutes, orders=shop.slot_capacity),
@@ -46,5 +46,7 @@ def settings(shop: Shop, words: Words) -> Reply:
         for value in values
         if value != int(getattr(shop, field))
     ]
+    verb = "off" if has_digest else "on"
+    buttons.append(button(words(f"digest-{verb}"), WantDigest(shop.id, 0 if has_digest else 1)))
     text = lines(words.html("settings-title", shop=shop.name), *told)
     return screen(text, *in_pairs(buttons), back(words, OwnShop(shop.id)))

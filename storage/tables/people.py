@@ -32,6 +32,7 @@ class MembershipRow(SQLModel, table=True):
     rank: str
     since: datetime
     left_at: datetime | None = None
+    no_digest: bool = False
 
 
 class InviteRow(SQLModel, table=True):

@@ -12,7 +12,7 @@ from conversations.ports import Happened
 from conversations.reservation.lifecycle import OPEN, Actor
 from conversations.reservation.model import LineItem, Reservation, State
 from conversations.reservation.slots import Slot
-from conversations.reservation.steps import Confirmed, Countered, Placed, Reason, Rejected, Step
+from conversations.reservation.steps import Confirmed, Countered, Expired, Placed, Reason, Rejected, Step
 from conversations.reservation.trust import Record
 from tests.rooms import TUESDAY_AT_TEN as NOW
 from tests.rooms import Town, there
@@ -258,10 +258,15 @@ async def test_a_shops_record_counts_what_it_answered_and_what_it_let_expire(cou
         await counter.keep(state=state, seq=2)
     for state, seq in (
         *((State.EXPIRED, 2), (State.EXPIRED, 2)),
-        # Waiting still, taken back, or an offer that the shopper let lapse: no mark on the shop.
-        *((State.PLACED, 1), (State.CANCELLED, 2), (State.EXPIRED, 3)),
+        # Waiting still, or taken back: no mark on the shop.
+        *((State.PLACED, 1), (State.CANCELLED, 2)),
     ):
         await counter.keep(state=state, seq=seq)
+    # Nor is an offer that the shopper let lapse.
+    offered = replace(await counter.keep(), state=State.COUNTERED, seq=2)
+    assert await counter.save(offered, was=State.PLACED, step=Countered())
+    lapsed = replace(offered, state=State.EXPIRED, seq=3)
+    assert await counter.save(lapsed, was=State.COUNTERED, step=Expired())
     await counter.keep(state=State.EXPIRED, seq=2, placed_at=NOW - timedelta(days=91))
 
     async with counter.town.database.reading() as unit:

@@ -64,7 +64,7 @@ from handlers.taps_offer import (
     Word,
 )
 from handlers.taps_place import ChooseSpot, Here
-from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle
+from handlers.taps_running import DropDays, OurHours, OurSettings, Pause, SetHours, Settle, WantDigest
 from handlers.taps_shelf import AddOne, EditProduct, FindOurs, OurProduct, OurShelf, Shelve
 from handlers.taps_shop import OpenSection, SearchIn, Sections, ShowHours, WishFor
 from handlers.taps_team import InviteOwner, InviteTo, Leave, Member, Revoke, Team
@@ -90,7 +90,7 @@ SHOPS: list[Tap] = [
     *(Member(verb, 1, 1) for verb in ("show", "remove", "removed", "owner", "staff")),
     *(InviteTo(1, rank) for rank in ("owner", "staff", "mayor")),
     *(OurHours(verb, 1) for verb in ("show", "week", "answering", "days", "closed", "open")),
-    *(SetHours(1, 0, 1), DropDays(1, date(2026, 6, 9)), OurSettings(1), Settle(1, "auto_confirm", 1)),
+    *(SetHours(1, 0, 1), DropDays(1, date(2026, 6, 9)), OurSettings(1), Settle(1, "auto_confirm", 1), WantDigest(1, 0)),
     *(Pause(verb, 1) for verb in ("show", "hour", "tomorrow", "ask", "end")),
     *(OurShelf(1, 0), OurShelf(1, 0, 1), FindOurs(1), AddOne(1)),
     *(OurProduct(verb, 1) for verb in ("show", "edit", *MOVES)),
