@@ -171,7 +171,7 @@ async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migr
         await upgrade(migrated_url)
 
     assert await count_rows(migrated_url) == before
-    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0007",)]
+    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0008",)]
     assert "mood" not in {name for _, name, *_ in await query(migrated_url, "PRAGMA table_info(shops)")}
 
 
