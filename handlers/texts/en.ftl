@@ -741,6 +741,9 @@ settled-auto = { $value ->
     [0] Each request waits for your yes.
    *[1] What you count in stock is confirmed by itself.
 }
+policy-offer =
+    { $count } confirmations in a row! Shall I confirm by myself what you count in stock?
+    You can change your mind in /shop, “Settings”.
 settle-answer_minutes = Answer: { $value } min
 settle-lead_minutes = Ahead: { $value } min
 settle-slot_minutes = Slots: { $value } min

@@ -741,6 +741,9 @@ settled-auto = { $value ->
     [0] Chaque demande attend votre oui.
    *[1] Ce dont le stock est compté est confirmé tout seul.
 }
+policy-offer =
+    { $count } confirmations de suite ! Voulez-vous que je confirme tout seul ce dont vous comptez le stock ?
+    Vous pouvez revenir là-dessus dans /boutique, « Réglages ».
 settle-answer_minutes = Réponse : { $value } min
 settle-lead_minutes = Délai : { $value } min
 settle-slot_minutes = Créneaux : { $value } min
@@ -865,7 +868,7 @@ refused-words-too-many = Vous avez déjà envoyé { $limit } mots pour cette ré
 refused-nothing-offered = Cette proposition ne change rien, ou ne contient plus rien.
 refused-owners-only = Seul le propriétaire de la boutique peut changer cela.
 refused-last-owner = La boutique n'a que ce propriétaire : faites d'abord un autre propriétaire.
-refused-not-admin = C'est réservé à la mairie.
+refused-not-admin = Seule la mairie peut faire cela.
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
 refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.
