@@ -10,7 +10,7 @@ from catalog.hours import opening_hours_of
 from catalog.model import Shop
 from conversations.notices import Event, Kind, Manner, Notice, Priority, Topic, shop_subject
 from conversations.ports import Clock, UnitOfWork
-from conversations.reservation.model import LineItem, Reservation, State
+from conversations.reservation.model import LineItem, Reservation, State, total_per_product
 from conversations.reservation.slots import day_span
 from conversations.reservation.steps import Confirmed, Countered, Rejected
 
@@ -95,19 +95,13 @@ async def digest_of(shop: Shop, day: date, unit: UnitOfWork) -> Digest:
 def figures(reservations: Sequence[Reservation], minutes: int | None = None) -> Figures:
     """What became of `reservations`."""
     states = Counter(it.state for it in reservations)
-    totals: dict[int, LineItem] = {}
-    for item in (item for it in reservations if it.state is State.COLLECTED for item in it.lines):
-        so_far = totals[item.product_id].quantity if item.product_id in totals else 0
-        totals[item.product_id] = LineItem(
-            item.product_id, item.name, item.unit, item.price_cents, so_far + item.quantity
-        )
-    best = sorted(totals.values(), key=lambda item: (item.unit.value == "gram", -item.quantity, item.name))
+    sold = total_per_product(it for it in reservations if it.state is State.COLLECTED)
     return Figures(
         len(reservations),
         states[State.COLLECTED],
         states[State.MISSED],
         states[State.EXPIRED],
-        tuple(best[:MOST_SELLERS]),
+        tuple(sold[:MOST_SELLERS]),
         minutes,
     )
 

@@ -100,6 +100,16 @@ class Reservation:
         return total_of(self.lines)
 
 
+def total_per_product(reservations: Iterable[Reservation]) -> list[LineItem]:
+    """One line a product, with all that is wanted of it; the most wanted first, pieces before weights."""
+    totals: dict[tuple[int, Unit], LineItem] = {}
+    for item in (item for it in reservations for item in it.lines):
+        key = item.product_id, item.unit
+        sum_so_far = totals[key].quantity if key in totals else 0
+        totals[key] = LineItem(item.product_id, item.name, item.unit, item.price_cents, sum_so_far + item.quantity)
+    return sorted(totals.values(), key=lambda item: (item.unit is Unit.GRAM, -item.quantity, item.name))
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a shopper wants of one shop: products with amounts, a slot's start, and perhaps a note."""

@@ -2,13 +2,13 @@
 
 from catalog.model import Shop
 from conversations.digest import Digest, Figures
+from conversations.reservation.model import total_per_product
 from handlers.reply import Screen
 from handlers.taps import Orders
 from handlers.taps_running import OurSettings
 from handlers.texts.words import Words
 from handlers.views.layout import button, lines
 from handlers.views.offering import in_words
-from handlers.views.orders import total_per_product
 
 
 def digest(shop: Shop, told: Digest, words: Words) -> Screen:

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from html import escape
 from itertools import groupby
 
-from catalog.model import Shop, Unit
-from conversations.reservation.model import LineItem, Reservation, State
+from catalog.model import Shop
+from conversations.reservation.model import Reservation, State, total_per_product
 from conversations.reservation.slots import day_of, today
 from handlers.reply import Attachment, Button, Reply, Row, Screen, screen
 from handlers.taps import Orders, Shopkeep
@@ -74,16 +74,6 @@ def _today(shop: Shop, found: Sequence[Reservation], words: Words, now: datetime
     day = today(shop, now)
     totals = total_per_product(it for it in found if it.state is State.CONFIRMED and day_of(shop, it.slot) == day)
     return words.html("orders-total", goods=words.listed([in_words(item, words) for item in totals])) if totals else ""
-
-
-def total_per_product(reservations: Iterable[Reservation]) -> list[LineItem]:
-    """One line a product, with all that is wanted of it; the most wanted first, pieces before weights."""
-    totals: dict[tuple[int, Unit], LineItem] = {}
-    for item in (item for it in reservations for item in it.lines):
-        key = item.product_id, item.unit
-        sum_so_far = totals[key].quantity if key in totals else 0
-        totals[key] = LineItem(item.product_id, item.name, item.unit, item.price_cents, sum_so_far + item.quantity)
-    return sorted(totals.values(), key=lambda item: (item.unit is Unit.GRAM, -item.quantity, item.name))
 
 
 def _parts(

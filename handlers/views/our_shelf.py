@@ -14,7 +14,7 @@ from handlers.views.layout import back, button, column, in_pairs, lines, pager
 from handlers.views.ordering import stop
 
 PAGE = 8
-_FIELDS = ("price", "stock", "name", "section", "text", "picture")
+_FIELDS = ("price", "stock", "name", "section", "text", "picture", "notice", "cutoff")
 
 
 def shelf(shop: Shop, goods: Sequence[Product], tap: OurShelf, words: Words) -> Reply:
@@ -65,6 +65,7 @@ def card(
         words.html("product-price", name=product.name, price=words.price(product.price_cents, product.unit)),
         _stock(product, shop, until, words, now),
         words.html("product-section", section=product.category) if product.category else "",
+        *_ordering(product, words),
         "" if on_shelf else words("product-is-off"),
     )
     edit = button(words("button-edit"), OurProduct("edit", product.id))
@@ -75,6 +76,16 @@ def card(
     add = (button(words("button-add-another"), AddOne(shop.id)),)
     mark = CardMark(Topic.SHELF, product_subject(product.id), 0)
     return Screen(text, (*rows, add, back(words, OurShelf(shop.id, 0))), mark)
+
+
+def _ordering(product: Product, words: Words) -> Iterator[str]:
+    """How long before, and until when for the next day, it must be ordered."""
+    if product.notice_minutes:
+        hours, minutes = divmod(product.notice_minutes, 60)
+        told = words("hours-count", count=hours) if not minutes else words("minutes", count=product.notice_minutes)
+        yield words("product-notice", ahead=told)
+    if product.cutoff:
+        yield words("product-cutoff", time=words.clock(product.cutoff.hour, product.cutoff.minute))
 
 
 def _out(product: Product, words: Words) -> Button:
