@@ -30,6 +30,7 @@ async def send(bot: ExtBot[Pressing], chat_id: int, screen: Screen, priority: in
         parse_mode=ParseMode.HTML,
         reply_markup=markup(screen),
         link_preview_options=NO_PREVIEW,
+        disable_notification=screen.silent or None,
         rate_limit_args=Pressing(priority),
     )
     return sent.message_id
@@ -44,6 +45,7 @@ async def _send_attached(
         caption=screen.text,
         parse_mode=ParseMode.HTML,
         reply_markup=markup(screen),
+        disable_notification=screen.silent or None,
         rate_limit_args=Pressing(priority),
     )
     return sent.message_id

@@ -212,6 +212,9 @@ class Reservations(Protocol):
     async def placed_between(self, shop_id: int, start: datetime, end: datetime) -> list[Reservation]:
         """Those that were asked of the shop in that span."""
 
+    async def newest_answers(self, shop_id: int, limit: int) -> list[str]:
+        """The names of the steps by which demands of the shop were last answered, or ran out; the newest first."""
+
     async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]: ...
     async def codes_in_use(self, shop_id: int) -> set[str]: ...
 

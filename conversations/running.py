@@ -13,6 +13,7 @@ from conversations.people import Rank
 from conversations.ports import UnitOfWork
 from conversations.refusals import NotYours, OwnersOnly
 from conversations.reservation.model import Reservation
+from conversations.reservation.steps import Confirmed
 
 CHOICES: Mapping[str, tuple[int, ...]] = {
     "answer_minutes": (15, 30, 60),
@@ -27,6 +28,19 @@ CHOICES: Mapping[str, tuple[int, ...]] = {
 _BOTH = {"code_required", "auto_confirm"}
 _RULE = re.compile(r"[A-Z][a-z](?:[-,][A-Z][a-z])* ([0-9:,+-]+)")
 _DAY = timedelta(days=1)
+
+
+STREAK = 10
+"""After so many confirmations in a row a shop is asked once whether it wants to confirm automatically."""
+
+
+async def deserves_offer(shop: Shop, unit: UnitOfWork) -> bool:
+    """Whether the shop has just confirmed the last of STREAK demands in a row, and still does so by hand."""
+    if shop.auto_confirm:
+        return False
+    newest = await unit.reservations.newest_answers(shop.id, STREAK + 1)
+    streak = next((at for at, step in enumerate(newest) if step != Confirmed.__name__), len(newest))
+    return streak == STREAK
 
 
 async def owned(shop_id: int, person_id: int, unit: UnitOfWork) -> Shop:

@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from catalog.entering import LONGEST_NAME
 from catalog.importing.prices import read_price
-from catalog.importing.quantities import read_stock
+from catalog.importing.quantities import read_cutoff, read_notice, read_stock
 from catalog.importing.refusals import RefusedCell
 from catalog.model import Product, Shop
 from catalog.search.fold import fold
@@ -283,11 +283,35 @@ async def _text(product: Product, text: str, visit: Visit) -> bool:
     return True
 
 
+async def _notice(product: Product, text: str, visit: Visit) -> bool:
+    """ "48 h", "2 jours", "non"."""
+    try:
+        minutes = 0 if fold(text) in _NONE else read_notice(text.removesuffix("avant"))
+    except RefusedCell:
+        return False
+    await visit.unit.products.change(replace(product, notice_minutes=minutes))
+    return True
+
+
+async def _cutoff(product: Product, text: str, visit: Visit) -> bool:
+    """ "18 h", "17 h 30", "non"."""
+    try:
+        cutoff = None if fold(text) in _NONE else read_cutoff(fold(text).removeprefix("avant ").strip())
+    except RefusedCell:
+        return False
+    await visit.unit.products.change(replace(product, cutoff=cutoff))
+    return True
+
+
+_NONE = {"non", "aucun", "aucune", "no", "none"}
+
 FIELDS: dict[str, Callable[[Product, str, Visit], Awaitable[bool]]] = {
     "price": _price,
     "stock": _stock,
     "name": _name,
     "section": _section,
     "text": _text,
+    "notice": _notice,
+    "cutoff": _cutoff,
 }
 """What can be changed by typing; each says whether it could be read."""

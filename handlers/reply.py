@@ -48,7 +48,8 @@ class Attachment:
 class Screen:
     """One message: text in Telegram's HTML and rows of buttons. A `picture` carries the text below it: a PNG, or a
     product's as it is kept. `asks_place` labels buttons at the bottom of the chat instead of its own: one that shares
-    where the person is, and others that write what they say. An `attachment` comes with the text below it."""
+    where the person is, and others that write what they say. An `attachment` comes with the text below it. The courier
+    delivers a `silent` one without a sound."""
 
     text: str
     buttons: tuple[Row, ...] = ()
@@ -57,6 +58,7 @@ class Screen:
     venue: Venue | None = None
     asks_place: tuple[str, ...] = ()
     attachment: Attachment | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """The shop's people: answering demands, handing over, the question at closing."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 
 from catalog.model import Shop
+from conversations import running
 from conversations.dialogs import Dialog, Question
 from conversations.notices import Topic, reservation_subject
+from conversations.people import Rank
 from conversations.refusals import NotAllowedNow, NotYours, WrongCode
 from conversations.reservation.codes import read_code
 from conversations.reservation.desk import By, ReservationDesk
@@ -17,7 +21,7 @@ from handlers.filters import Answers, Tapped
 from handlers.registering import on
 from handlers.reply import Reply, Screen, screen
 from handlers.taps import Closing, Orders, Refuse, Shopkeep
-from handlers.views import shopkeeper
+from handlers.views import our_settings, shopkeeper
 from handlers.views.layout import back
 from handlers.views.ordering import stop
 from handlers.visit import Visit
@@ -49,7 +53,17 @@ def router() -> Router:
 
 
 async def one_tap(tap: Shopkeep, visit: Visit) -> Reply:
-    return await take(ONE_TAP[tap.verb], tap.reservation_id, visit)
+    reply = await take(ONE_TAP[tap.verb], tap.reservation_id, visit)
+    return await _offering_policy(tap.reservation_id, reply, visit) if tap.verb == "confirm" else reply
+
+
+async def _offering_policy(reservation_id: int, reply: Reply, visit: Visit) -> Reply:
+    """Ask an owner who confirms everything whether the bot shall do it."""
+    _, shop = await ours(reservation_id, visit)
+    mine = [it for it in await visit.unit.shops.memberships(visit.person.id) if it.shop_id == shop.id]
+    if mine[0].rank is not Rank.OWNER or not await running.deserves_offer(shop, visit.unit):
+        return reply
+    return replace(reply, screens=(*reply.screens, our_settings.offer_policy(shop, visit.words)))
 
 
 async def take(step: Step, reservation_id: int, visit: Visit, code: str = "") -> Reply:

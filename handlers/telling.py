@@ -1,7 +1,7 @@
 """A notice as its recipient will read it: words from the event, buttons from the present state, in their language."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from conversations.ports import Card, Clock, UnitOfWork
 from conversations.reservation.lifecycle import AWAITING_PICKUP
 from conversations.reservation.model import Reservation, State
 from conversations.reservation.slots import day_span
-from conversations.reservation.story import offer_lapsed
+from conversations.reservation.story import may_wait, offer_lapsed
 from conversations.shelf_files import ShelfFile
 from handlers.file_screens import File, file_screen
 from handlers.reply import Attachment, Screen
@@ -72,7 +72,8 @@ async def _step(told: _Told) -> Screen | None:
     # An edit shows the newest step, whatever it was sent for: nobody's card goes back in time.
     story = history if told.notice.manner is Manner.QUIET else history[:wanted]
     view = shopkeeper.card if told.notice.topic is Topic.SHOP else shopper.card
-    return view(reservation, shop, story, told.words, told.now)
+    screen = view(reservation, shop, story, told.words, told.now)
+    return replace(screen, silent=told.notice.topic is Topic.SHOP and may_wait(story[-1], shop, told.now))
 
 
 async def _reminder(told: _Told) -> Screen | None:

@@ -14,7 +14,7 @@ from conversations.ports import Happened
 from conversations.reservation.lifecycle import ANSWERED, AWAITING_ANSWER, AWAITING_PICKUP, OPEN, Actor
 from conversations.reservation.model import LineItem, Reservation, State
 from conversations.reservation.slots import Slot
-from conversations.reservation.steps import Confirmed, Countered, facts_of, step_from
+from conversations.reservation.steps import ANSWERS, Confirmed, Countered, facts_of, step_from
 from conversations.reservation.trust import Record
 from storage.tables import LineItemRow, ReservationEventRow, ReservationRow
 
@@ -103,6 +103,17 @@ class SqlReservations:
     async def placed_between(self, shop_id: int, start: datetime, end: datetime) -> list[Reservation]:
         row = ReservationRow
         return await self._find(row.shop_id == shop_id, col(row.placed_at) >= start, col(row.placed_at) < end)
+
+    async def newest_answers(self, shop_id: int, limit: int) -> list[str]:
+        event, row = ReservationEventRow, ReservationRow
+        query = (
+            select(event.step)
+            .join(row, col(row.id) == col(event.reservation_id))
+            .where(row.shop_id == shop_id, col(event.step).in_([step.__name__ for step in ANSWERS]))
+            .order_by(col(event.at).desc(), col(event.reservation_id).desc())
+            .limit(limit)
+        )
+        return list(await self._session.exec(query))
 
     async def by_code(self, shop_ids: Collection[int], code: str, states: Collection[State]) -> list[Reservation]:
         return await self._find(col(ReservationRow.shop_id).in_(shop_ids), ReservationRow.code == code, _in(states))

@@ -109,6 +109,10 @@ class Someone:
         """The same message as it reads now."""
         return next(one for one in self.heard if one.id == said.id)
 
+    def was_rung_for(self, said: Said) -> bool:
+        """Whether the phone made a sound as it came."""
+        return (self.id, said.id) not in self._office.soundless
+
     # ------------------------------------------------------------ what they do
 
     async def does(self, what: str, **how: Any) -> Said:

@@ -196,6 +196,14 @@ def test_the_clock_stands_still_while_the_shop_is_closed() -> None:
     assert clock.answer_by == paris("2026-06-15", "09:15")
 
 
+def test_the_first_reminder_of_what_comes_in_the_night_is_as_the_shop_begins_to_answer() -> None:
+    clock = answer_clock(BOOKSHOP, paris("2026-06-10", "03:00"), paris("2026-06-10", "11:00"))
+
+    assert clock.remind_staff_at == paris("2026-06-10", "09:00")
+    assert clock.remind_owner_at == paris("2026-06-10", "09:20")
+    assert clock.answer_by == paris("2026-06-10", "09:30")
+
+
 def test_an_answer_never_comes_after_the_slot_has_begun() -> None:
     slow = replace(BOOKSHOP, answer_minutes=120)
     clock = answer_clock(slow, paris("2026-06-10", "09:00"), paris("2026-06-10", "09:30"))

@@ -23,7 +23,7 @@ def _method(name: str, handle: Callable[[Office, Call], Any], *parameters: str) 
     return Method(name, handle, frozenset(words))
 
 
-SEND = "chat_id reply_parameters reply_markup protect_content"
+SEND = "chat_id reply_parameters reply_markup protect_content disable_notification"
 TEXT = "text parse_mode entities link_preview_options"
 CAPTION = "caption parse_mode caption_entities"
 PLACE = "latitude longitude"

@@ -20,6 +20,7 @@ class Office:
 
     `query_seconds` is how long a tap can be answered, `inline_seconds` how long an inline query, in real time.
     `town` is what the page offers of the place that is played: `places` to be at, and `invites` to become somebody by.
+    `soundless` holds the (chat, message) ids that a phone would not have rung for.
     `pictures` is a folder that is served to the page, and that a bot may send from by address.
     """
 
@@ -36,6 +37,7 @@ class Office:
     inline_seconds: float = 10.0
     inline: InlineAnswers = field(default_factory=InlineAnswers)
     typing: dict[int, float] = field(default_factory=dict)
+    soundless: set[tuple[int, int]] = field(default_factory=set)
     town: Json = field(default_factory=lambda: {"places": [], "invites": []})
     last_webhook_error: Json = field(default_factory=dict)
 

@@ -75,8 +75,12 @@ def send(office: Office, call: Call, content: Callable[[], Json]) -> Json:
     if call.flag("protect_content"):
         said["has_protected_content"] = True
     if INLINE in markup:
-        return chats.bot_sends(office, person, said | {"reply_markup": markup}, keyboard=None)
-    return chats.bot_sends(office, person, said, keyboard=markup or None)
+        sent = chats.bot_sends(office, person, said | {"reply_markup": markup}, keyboard=None)
+    else:
+        sent = chats.bot_sends(office, person, said, keyboard=markup or None)
+    if call.flag("disable_notification"):
+        office.soundless.add((person.id, sent["message_id"]))
+    return sent
 
 
 def link_preview(call: Call) -> Json:

@@ -50,7 +50,8 @@ def answer_clock(shop: Shop, placed_at: datetime, slot_start: datetime) -> Answe
     """Return the clock of a reservation placed at `placed_at` for the slot that begins at `slot_start`.
 
     The shop has `answer_minutes` of its answering hours, never past the slot's start. A third and two thirds of what
-    it has, counted in the same hours, are the moments to remind.
+    it has, counted in the same hours, are the moments to remind; what comes while nobody answers makes no sound, so
+    the first reminder of it is as they begin.
     """
     answering = answering_hours_of(shop)
     begins = _attended_from(shop, placed_at)
@@ -61,7 +62,15 @@ def answer_clock(shop: Shop, placed_at: datetime, slot_start: datetime) -> Answe
     def after_thirds(passed: int) -> datetime:
         return min(answering.after(begins, passed * third) or answer_by, answer_by)
 
-    return AnswerClock(answer_by, remind_staff_at=after_thirds(1), remind_owner_at=after_thirds(2))
+    begin = answers_from(shop, placed_at)
+    first = min(begin, answer_by) if begin else after_thirds(1)
+    return AnswerClock(answer_by, remind_staff_at=first, remind_owner_at=after_thirds(2))
+
+
+def answers_from(shop: Shop, moment: datetime) -> datetime | None:
+    """Return when the shop's people answer next; None while they do, or where they do not for LOOK_AHEAD."""
+    begin = answering_hours_of(shop).next_opening(_attended_from(shop, moment))
+    return begin if begin and begin > moment else None
 
 
 def ask_at(shop: Shop, slot_end: datetime) -> datetime:

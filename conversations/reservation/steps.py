@@ -151,6 +151,9 @@ Step = (
     | Corrected
 )
 
+ANSWERS: tuple[type[Step], ...] = (Confirmed, Rejected, Countered, Expired)
+"""How a demand that waits is answered, or is not."""
+
 STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(Step)}
 
 

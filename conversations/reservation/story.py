@@ -1,11 +1,13 @@
 """What a reservation's history tells beyond its last step."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from catalog.model import Shop
 from conversations.ports import Happened
 from conversations.reservation.lifecycle import Actor
 from conversations.reservation.model import LineItem
-from conversations.reservation.slots import Slot
+from conversations.reservation.slots import Slot, answers_from
 from conversations.reservation.steps import Countered, Delayed, Expired, Moved, Muted, Said
 
 
@@ -13,6 +15,12 @@ def offer_lapsed(story: Sequence[Happened]) -> bool:
     """Whether `story` ends with an offer of the shop's that the shopper left unanswered: nobody blames the shop."""
     steps = [it.step for it in story if not isinstance(it.step, Said | Muted)]
     return len(steps) > 1 and isinstance(steps[-1], Expired) and isinstance(steps[-2], Countered)
+
+
+def may_wait(happened: Happened, shop: Shop, now: datetime) -> bool:
+    """Whether the shop's people hear of it without a sound: a shopper's step, told while nobody answers. A demand
+    rings as they begin, by its first reminder."""
+    return happened.actor is Actor.SHOPPER and answers_from(shop, now) is not None
 
 
 def moved_from(story: Sequence[Happened]) -> Slot | None:

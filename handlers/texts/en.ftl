@@ -18,7 +18,10 @@ line = { $name }, { $amount }, { $total }
 line-one = { $name }, { $total }
 line-many = { $count } × { $name }, { $total }
 minutes = { $count } minutes
-to-pay = To pay in the shop: { $total }
+to-pay = To pay in the shop: { $weighed ->
+    [yes] about { $total }, as it weighs
+   *[no] { $total }
+}
 to-pay-there = The shop will tell you the price.
 number = no. { $number }
 and-others = and { $count ->
@@ -139,6 +142,8 @@ edit-name = Name
 edit-section = Section
 edit-text = Description
 edit-picture = Photo
+edit-notice = To order ahead
+edit-cutoff = Cut-off
 button-more-shelf = More of the shelf
 button-earlier-shelf = Back along the shelf
 button-more-orders = More orders
@@ -680,6 +685,14 @@ new-name = The new name of { $name }?
 new-section = In which section does { $name } belong? For example “Jams”.
 new-text = How to describe { $name }? In a few words.
 new-picture = Send a photo of { $name }.
+product-notice = To be ordered { $ahead } ahead
+product-cutoff = For the next day, before { $time }
+hours-count = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+new-notice = How long before must { $name } be ordered? For example “48 h”, “2 days”, or “no”.
+new-cutoff = Until what time can { $name } be ordered for the next day? For example “18 h”, or “no”.
 
 ## Running a shop
 
@@ -733,6 +746,9 @@ settled-auto = { $value ->
     [0] Each request waits for your yes.
    *[1] What you count in stock is confirmed by itself.
 }
+policy-offer =
+    { $count } confirmations in a row! Shall I confirm by myself what you count in stock?
+    You can change your mind in /shop, “Settings”.
 settle-answer_minutes = Answer: { $value } min
 settle-lead_minutes = Ahead: { $value } min
 settle-slot_minutes = Slots: { $value } min

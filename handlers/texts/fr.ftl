@@ -18,7 +18,10 @@ line = { $name }, { $amount }, { $total }
 line-one = { $name }, { $total }
 line-many = { $count } × { $name }, { $total }
 minutes = { $count } minutes
-to-pay = À payer en boutique : { $total }
+to-pay = À payer en boutique : { $weighed ->
+    [yes] environ { $total }, selon la pesée
+   *[no] { $total }
+}
 to-pay-there = Le prix vous sera dit en boutique.
 number = n° { $number }
 and-others = et { $count ->
@@ -139,6 +142,8 @@ edit-name = Nom
 edit-section = Rayon
 edit-text = Description
 edit-picture = Photo
+edit-notice = À commander avant
+edit-cutoff = Heure limite
 button-more-shelf = Suite du rayon
 button-earlier-shelf = Début du rayon
 button-more-orders = Commandes suivantes
@@ -680,6 +685,14 @@ new-name = Le nouveau nom de { $name } ?
 new-section = Dans quel rayon ranger { $name } ? Par exemple « Confitures ».
 new-text = Comment décrire { $name } ? En quelques mots.
 new-picture = Envoyez une photo de { $name }.
+product-notice = À commander { $ahead } avant
+product-cutoff = Pour le lendemain, avant { $time }
+hours-count = { $count ->
+    [one] une heure
+   *[other] { $count } heures
+}
+new-notice = Combien de temps avant faut-il commander { $name } ? Par exemple « 48 h », « 2 jours », ou « non ».
+new-cutoff = Jusqu'à quelle heure commander { $name } pour le lendemain ? Par exemple « 18 h », ou « non ».
 
 ## Running a shop
 
@@ -733,6 +746,9 @@ settled-auto = { $value ->
     [0] Chaque demande attend votre oui.
    *[1] Ce dont le stock est compté est confirmé tout seul.
 }
+policy-offer =
+    { $count } confirmations de suite ! Voulez-vous que je confirme tout seul ce dont vous comptez le stock ?
+    Vous pouvez revenir là-dessus dans /boutique, « Réglages ».
 settle-answer_minutes = Réponse : { $value } min
 settle-lead_minutes = Délai : { $value } min
 settle-slot_minutes = Créneaux : { $value } min
@@ -857,7 +873,7 @@ refused-words-too-many = Vous avez déjà envoyé { $limit } mots pour cette ré
 refused-nothing-offered = Cette proposition ne change rien, ou ne contient plus rien.
 refused-owners-only = Seul le propriétaire de la boutique peut changer cela.
 refused-last-owner = La boutique n'a que ce propriétaire : faites d'abord un autre propriétaire.
-refused-not-admin = C'est réservé à la mairie.
+refused-not-admin = Seule la mairie peut faire cela.
 refused-said-often = La boutique a déjà reçu { $limit } messages sur votre retard, elle est prévenue.
 refused-amount = La quantité doit aller de { $least } à { $most }.
 refused-invite = Ce lien d'invitation n'est plus valable. Demandez-en un nouveau à votre mairie ou à votre boutique.

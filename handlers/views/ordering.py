@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.model import Product, Shop, Unit
-from conversations.reservation.model import NOTE_LENGTH, LineItem, line_of
+from conversations.reservation.model import NOTE_LENGTH, LineItem, line_of, total_of
 from conversations.reservation.slots import Slot
 from handlers.moments import shown_seconds, slot_minutes
 from handlers.reply import Button, Reply, screen
@@ -25,6 +25,12 @@ def line(item: LineItem, words: Words) -> str:
     return words.html(
         "line-one" if item.quantity == 1 else "line-many", count=item.quantity, name=item.name, total=total
     )
+
+
+def to_pay(items: Sequence[LineItem], words: Words) -> str:
+    """What is paid in the shop; about, where the scales have the last word."""
+    weighed = "yes" if any(item.unit is Unit.GRAM for item in items) else "no"
+    return words("to-pay", total=words.money(total_of(items)), weighed=weighed)
 
 
 def choose_slot(

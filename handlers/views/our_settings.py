@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from catalog.model import Shop
-from conversations.running import CHOICES
-from handlers.reply import Reply, screen
+from conversations.running import CHOICES, STREAK
+from handlers.reply import Reply, Screen, screen
 from handlers.taps_files import OwnShop
 from handlers.taps_running import Pause, Settle, WantDigest
 from handlers.texts.words import Words
@@ -50,3 +50,9 @@ def settings(shop: Shop, words: Words, *, has_digest: bool) -> Reply:
     buttons.append(button(words(f"digest-{verb}"), WantDigest(shop.id, 0 if has_digest else 1)))
     text = lines(words.html("settings-title", shop=shop.name), *told)
     return screen(text, *in_pairs(buttons), back(words, OwnShop(shop.id)))
+
+
+def offer_policy(shop: Shop, words: Words) -> Screen:
+    """Whether the bot shall confirm what the shop counts."""
+    yes = button(words("settle-auto_confirm", value=1), Settle(shop.id, "auto_confirm", 1))
+    return Screen(words("policy-offer", count=STREAK), ((yes,), back(words, OwnShop(shop.id))))

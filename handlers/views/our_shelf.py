@@ -15,7 +15,7 @@ from handlers.views.layout import back, button, column, in_pairs, lines, pager
 from handlers.views.ordering import stop
 
 PAGE = 8
-_FIELDS = ("price", "stock", "name", "section", "text", "picture")
+_FIELDS = ("price", "stock", "name", "section", "text", "picture", "notice", "cutoff")
 
 
 def shelf(shop: Shop, goods: Sequence[Product], tap: OurShelf, words: Words) -> Reply:
@@ -74,6 +74,7 @@ def card(product: Product, shop: Shop, words: Words, now: datetime, standing: St
         words.html("product-price", name=product.name, price=words.price(product.price_cents, product.unit)),
         _stock(product, shop, standing.out_until, words, now),
         words.html("product-section", section=product.category) if product.category else "",
+        *_ordering(product, words),
         words("product-by-itself") if product.stock and (standing.by_itself or shop.auto_confirm) else "",
         "" if standing.on_shelf else words("product-is-off"),
     )
@@ -85,6 +86,16 @@ def card(product: Product, shop: Shop, words: Words, now: datetime, standing: St
     add = (button(words("button-add-another"), AddOne(shop.id)),)
     mark = CardMark(Topic.SHELF, product_subject(product.id), 0)
     return Screen(text, (*rows, add, back(words, OurShelf(shop.id, 0))), mark)
+
+
+def _ordering(product: Product, words: Words) -> Iterator[str]:
+    """How long before, and until when for the next day, it must be ordered."""
+    if product.notice_minutes:
+        hours, minutes = divmod(product.notice_minutes, 60)
+        told = words("hours-count", count=hours) if not minutes else words("minutes", count=product.notice_minutes)
+        yield words("product-notice", ahead=told)
+    if product.cutoff:
+        yield words("product-cutoff", time=words.clock(product.cutoff.hour, product.cutoff.minute))
 
 
 def _out(product: Product, words: Words) -> Button:

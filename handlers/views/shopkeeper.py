@@ -39,7 +39,7 @@ from handlers.texts.words import Words
 from handlers.views import passing_on
 from handlers.views.layout import back, button, column, in_pairs, lines, page_of, pager
 from handlers.views.offering import sentence
-from handlers.views.ordering import line, stop
+from handlers.views.ordering import line, stop, to_pay
 from handlers.views.orders import order_button, order_line
 from handlers.wire import Tap
 
@@ -126,8 +126,7 @@ def _what(reservation: Reservation, shop: Shop, story: Sequence[Happened], words
         ]
     total = reservation.total_cents
     several = len(reservation.lines) > 1 and total is not None
-    to_pay = words("to-pay", total=words.money(total)) if several else ""
-    return [*(line(item, words) for item in reservation.lines), to_pay]
+    return [*(line(item, words) for item in reservation.lines), to_pay(reservation.lines, words) if several else ""]
 
 
 def _who_and_when(reservation: Reservation, shop: Shop, story: Sequence[Happened], words: Words, now: datetime) -> str:

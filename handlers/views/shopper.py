@@ -39,7 +39,7 @@ from handlers.texts.words import Words
 from handlers.views import passing_on
 from handlers.views.layout import back, button, capital, column, lines
 from handlers.views.offering import sentence
-from handlers.views.ordering import line
+from handlers.views.ordering import line, to_pay
 from handlers.wire import Tap
 
 _HEADLINES: dict[type[Step], str] = {
@@ -141,7 +141,7 @@ def _at_the_shop(reservation: Reservation, shop: Shop, words: Words) -> list[str
     return [
         words.html("shop-line", shop=shop.name, address=", ".join(filter(None, (shop.address, shop.commune)))),
         words("shopper-code", code=spaced(reservation.code)),
-        words("to-pay", total=words.money(total)) if total is not None else words("to-pay-there"),
+        to_pay(reservation.lines, words) if total is not None else words("to-pay-there"),
     ]
 
 

@@ -162,3 +162,33 @@ async def test_what_nobody_offers_is_not_settled(street: Street, anne: Someone) 
         await anne.presses(wire)
 
     assert await street.place() == before
+
+
+async def confirms(street: Street, anne: Someone, times: int) -> None:
+    await anne.presses("sv:1:slot_capacity:10")
+    for number in range(1, times + 1):
+        ali = await street.shopper(f"Ali {number}")
+        await street.passes(minutes=1)
+        await street.orders(ali, (await street.product(), 1))
+        await anne.says(f"confirmer {number}")
+
+
+async def test_who_has_confirmed_ten_in_a_row_is_asked_once_whether_it_shall_go_by_itself(
+    street: Street, anne: Someone
+) -> None:
+    await confirms(street, anne, 10)
+    assert anne.last.text.startswith("10 confirmations de suite !")
+    await anne.taps("Confirmer automatiquement")
+
+    assert (await street.place()).auto_confirm
+
+
+async def test_nine_are_not_enough_and_staff_are_not_asked(street: Street, anne: Someone) -> None:
+    await confirms(street, anne, 9)
+    assert not anne.last.text.startswith("10 confirmations")
+
+    paul = await street.merchant(await street.place(), "Paul", Rank.STAFF)
+    await street.passes(minutes=1)
+    await street.orders(await street.shopper("Zoé"), (await street.product(), 1))
+    await paul.says("confirmer 10")
+    assert paul.last.text.startswith("Confirmée par la boutique")

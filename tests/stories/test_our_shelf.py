@@ -1,6 +1,6 @@
 """A shop's own shelf: found by the tolerant search, changed product by product, sold out for a day."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -48,6 +48,8 @@ async def test_one_finds_ones_own_products_mistyped(street: Street, anne: Someon
         ("Nom", "Pain de mie complet", "name", "Pain de mie complet"),
         ("Rayon", "Pains du jour", "category", "Pains du jour"),
         ("Description", "Tranché, 500 g", "description", "Tranché, 500 g"),
+        ("À commander avant", "48 h", "notice_minutes", 48 * 60),
+        ("Heure limite", "avant 18 h", "cutoff", time(18)),
     ],
 )
 async def test_each_thing_about_a_product_can_be_changed(
@@ -170,3 +172,26 @@ async def test_a_shelf_changed_otherwise_keeps_what_is_confirmed_by_itself(stree
 
 async def test_a_shopper_has_no_shelf(maria: Someone) -> None:
     assert "Vous ne tenez pas de boutique" in (await maria.says("/produits")).text
+
+
+async def test_what_must_be_ordered_ahead_is_said_on_the_card_and_can_be_taken_back(
+    street: Street, anne: Someone
+) -> None:
+    await card(anne)
+    for answer in ("2 jours", "non"):
+        await anne.taps("Modifier")
+        await anne.taps("À commander avant")
+        told = await anne.says(answer)
+        assert ("À commander 48 heures avant" in told.text) == (answer == "2 jours")
+
+    assert (await street.product()).notice_minutes == 0
+
+
+async def test_what_is_weighed_costs_about_so_much(street: Street, anne: Someone, maria: Someone) -> None:
+    await anne.says("/ajouter Cèpes 28/kg")
+    await maria.says("cèpes")
+    for tap in ("Cèpes", "Réserver", "de 11 h ", "Confirmer la réservation"):
+        await maria.taps(tap)
+    await anne.says("confirmer 1")
+
+    assert maria.last.text.endswith("À payer en boutique : environ 14,00 €, selon la pesée")

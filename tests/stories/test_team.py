@@ -101,7 +101,7 @@ async def test_an_admin_invites_an_owner_by_the_shops_name_mistyped(street: Stre
 
 
 async def test_nobody_else_invites_owners(street: Street, anne: Someone) -> None:
-    assert "réservé à la mairie" in (await anne.says("/inviter Boulangerie")).text
+    assert "Seule la mairie" in (await anne.says("/inviter Boulangerie")).text
     await anne.presses("io:1")
 
-    assert "réservé à la mairie" in anne.toasts[-1]
+    assert "Seule la mairie" in anne.toasts[-1]
