@@ -1,6 +1,6 @@
 """What somebody of the shop has typed, on its way to the shelf: first what is in doubt, then one deed a product."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,6 +8,9 @@ from catalog.entering import Doubt, Entry, Unread
 from catalog.hours import opening_hours_of
 from catalog.model import Product, Shop
 from conversations.ports import UnitOfWork
+
+MOST_PICKS = 30
+"""So many answers fit into a button: who writes more in doubt at once is asked to write less at once."""
 
 SECTION_LENGTH = 60
 DESCRIPTION_LENGTH = 500
@@ -50,23 +53,33 @@ def decide(
     left = iter(picks)
     deeds: list[Deed] = []
     for reading in readings:
-        if isinstance(reading, Unread):
-            return reading
-        entry = reading
-        if isinstance(reading, Doubt):
-            pick = next(left, None)
-            if pick is None:
-                return reading
-            entry = reading.choices[0 if pick == "0" else 1]
-        assert isinstance(entry, Entry)
-        if entry.price_cents is None and next(left, None) is None:
-            return Unpriced(entry)
-        known = twin_of(entry)
-        pick = next(left, None) if known else "1"
-        if known is not None and pick is None:
-            return Twin(entry, known)
-        deeds.append(Deed(entry, known if pick == "0" else None))
+        decided = reading if isinstance(reading, Unread) else _one(reading, left, twin_of)
+        if not isinstance(decided, Deed):
+            return decided if len(picks) < MOST_PICKS else Unread(_line_of(decided))
+        deeds.append(decided)
     return deeds
+
+
+def _one(reading: Entry | Doubt, left: Iterator[str], twin_of: Callable[[Entry], Product | None]) -> Ask | Deed:
+    """What one line comes to by the answers that are `left`."""
+    if isinstance(reading, Doubt):
+        pick = next(left, None)
+        if pick is None:
+            return reading
+        reading = reading.choices[0 if pick == "0" else 1]
+    if reading.price_cents is None and next(left, None) is None:
+        return Unpriced(reading)
+    known = twin_of(reading)
+    if known is None:
+        return Deed(reading)
+    pick = next(left, None)
+    if pick is None:
+        return Twin(reading, known)
+    return Deed(reading, known if pick == "0" else None)
+
+
+def _line_of(asked: Ask) -> str:
+    return asked.entry.name if isinstance(asked, Unpriced | Twin) else asked.line
 
 
 async def put_on_shelf(unit: UnitOfWork, deed: Deed, shop_id: int, picture: str, now: datetime) -> int:
