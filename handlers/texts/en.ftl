@@ -743,7 +743,7 @@ settled-code = { $value ->
    *[1] An order is handed over against its code only.
 }
 settled-auto = { $value ->
-    [0] Each request waits for your yes.
+    [0] Each request waits for your yes, but for a product that you settle otherwise.
    *[1] What you count in stock is confirmed by itself.
 }
 policy-offer =

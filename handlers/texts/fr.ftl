@@ -743,7 +743,7 @@ settled-code = { $value ->
    *[1] Une commande ne se remet que contre son code.
 }
 settled-auto = { $value ->
-    [0] Chaque demande attend votre oui.
+    [0] Chaque demande attend votre oui, sauf pour un produit que vous réglez autrement.
    *[1] Ce dont le stock est compté est confirmé tout seul.
 }
 policy-offer =
