@@ -157,6 +157,12 @@ class Products(Protocol):
     async def due_back(self, now: datetime, limit: int) -> list[tuple[int, int | None]]:
         """At most `limit` products that are to be back by now, with their stock before."""
 
+    async def confirm_by_itself(self, product_id: int, *, wanted: bool) -> None:
+        """Whether demands for it are confirmed at once while it is counted, as its shop has chosen."""
+
+    async def confirmed_by_themselves(self, product_ids: Collection[int]) -> set[int]:
+        """Those of them for which the shop has chosen so."""
+
     async def change(self, product: Product) -> None:
         """Write it as it now is, but for its stock, and put it back on the shelf."""
 

@@ -14,7 +14,7 @@ from catalog.importing.refusals import RefusedCell
 from catalog.model import Product, Shop
 from catalog.search.fold import fold
 from catalog.search.town import TownIndex
-from conversations import shelving
+from conversations import running, shelving
 from conversations.dialogs import Dialog, Question
 from conversations.notices import subject_id
 from conversations.ports import Card
@@ -96,8 +96,16 @@ async def ours(product_id: int, visit: Visit) -> tuple[Product, Shop, bool]:
 async def product_card(product_id: int, visit: Visit, headline: str = "") -> Reply:
     """The card of one's own product, below what was just done to it."""
     product, shop, on_shelf = await ours(product_id, visit)
-    until = await visit.unit.products.out_until(product_id)
-    return Reply((view.card(product, shop, visit.words, visit.now, on_shelf=on_shelf, until=until, headline=headline),))
+    standing = view.Standing(
+        on_shelf,
+        out_until=await visit.unit.products.out_until(product_id),
+        by_itself=await _by_itself(product, visit),
+    )
+    return Reply((view.card(product, shop, visit.words, visit.now, standing, headline),))
+
+
+async def _by_itself(product: Product, visit: Visit) -> bool:
+    return product.id in await visit.unit.products.confirmed_by_themselves([product.id])
 
 
 async def show(tap: OurProduct, visit: Visit) -> Reply:
@@ -105,8 +113,8 @@ async def show(tap: OurProduct, visit: Visit) -> Reply:
 
 
 async def edit(tap: OurProduct, visit: Visit) -> Reply:
-    product, _, _ = await ours(tap.product_id, visit)
-    return view.edit(product, visit.words)
+    product, shop, _ = await ours(tap.product_id, visit)
+    return view.edit(product, shop, visit.words, by_itself=await _by_itself(product, visit))
 
 
 async def _take_off(product: Product, shop: Shop, visit: Visit) -> str:
@@ -130,11 +138,25 @@ async def _in(product: Product, shop: Shop, visit: Visit) -> str:
     return "product-in"
 
 
+async def _alone(product: Product, shop: Shop, visit: Visit) -> str:
+    await running.owned(shop.id, visit.person.id, visit.unit)
+    await visit.unit.products.confirm_by_itself(product.id, wanted=True)
+    return "product-alone" if product.stock is not None else "product-alone-uncounted"
+
+
+async def _asked(product: Product, shop: Shop, visit: Visit) -> str:
+    await running.owned(shop.id, visit.person.id, visit.unit)
+    await visit.unit.products.confirm_by_itself(product.id, wanted=False)
+    return "product-shop-alone" if shop.auto_confirm else "product-asked"
+
+
 MOVES: dict[str, Callable[[Product, Shop, Visit], Awaitable[str]]] = {
     "off": _take_off,
     "on": _put_back,
     "out": _out,
     "in": _in,
+    "alone": _alone,
+    "asked": _asked,
 }
 """Verbs that need nothing more than the tap; each gives the text that says so."""
 
@@ -201,7 +223,18 @@ async def replied(product_id: int, text: str, visit: Visit) -> Reply:
     return await product_card(product_id, visit, "product-changed" if done else "product-unread")
 
 
-_SAID = {"epuise": "out", "sold out": "out", "retirer": "off", "remove": "off", "remettre": "on", "de nouveau": "in"}
+_SAID = {
+    "epuise": "out",
+    "sold out": "out",
+    "retirer": "off",
+    "remove": "off",
+    "remettre": "on",
+    "de nouveau": "in",
+    "confirmer automatiquement": "alone",
+    "confirm automatically": "alone",
+    "confirmer soi meme": "asked",
+    "confirm yourself": "asked",
+}
 
 
 async def _price(product: Product, text: str, visit: Visit) -> bool:

@@ -45,7 +45,8 @@ class AddOne(Tap):
 
 @dataclass(frozen=True, slots=True)
 class OurProduct(Tap):
-    """A product of the own shelf; `verb` is show, edit, off, on (the shelf again), out (for today) or in (stock)."""
+    """A product of the own shelf; `verb` is show, edit, off, on (the shelf again), out (for today), in (stock),
+    alone (demands for it are confirmed by themselves) or asked (they wait for a yes)."""
 
     kind = "ou"
     verb: str

@@ -31,7 +31,7 @@ class Known(NamedTuple):
     on_shelf: bool
 
 
-_ROW_ALONE = {"unit", "removed_at", "out_until", "out_stock"}
+_ROW_ALONE = {"unit", "removed_at", "out_until", "out_stock", "auto_confirm"}
 """Columns that a product does not have as they are."""
 
 
@@ -181,6 +181,15 @@ class SqlProducts:
 
     async def out_until(self, product_id: int) -> datetime | None:
         return (await self._session.exec(select(ProductRow.out_until).where(ProductRow.id == product_id))).first()
+
+    async def confirm_by_itself(self, product_id: int, *, wanted: bool) -> None:
+        row = update(ProductRow).where(col(ProductRow.id) == product_id)
+        await self._session.exec(row.values(auto_confirm=wanted))
+
+    async def confirmed_by_themselves(self, product_ids: Collection[int]) -> set[int]:
+        row = ProductRow
+        query = select(row.id).where(col(row.id).in_(product_ids), col(row.auto_confirm).is_(True))
+        return {product_id or 0 for product_id in await self._session.exec(query)}
 
     async def due_back(self, now: datetime, limit: int) -> list[tuple[int, int | None]]:
         row = ProductRow

@@ -107,8 +107,12 @@ class ReservationDesk:
         return await self.by_policy(changed, shop) if isinstance(step, Moved) else changed
 
     async def by_policy(self, placed: Reservation, shop: Shop) -> Reservation:
-        """Confirm at once what waits for an answer, where the shop has chosen so and counts all of it."""
-        if not shop.auto_confirm or not all(line.counted for line in placed.lines):
+        """Confirm at once what waits for an answer, where the shop counts all of it, and has chosen so for itself or
+        for each product."""
+        if not all(line.counted for line in placed.lines):
+            return placed
+        ordered = {line.product_id for line in placed.lines}
+        if not shop.auto_confirm and await self._unit.products.confirmed_by_themselves(ordered) != ordered:
             return placed
         return await self.record(placed.id, Confirmed(), By(Actor.POLICY))
 

@@ -1,6 +1,7 @@
 """A shop's own shelf and products, as its people see them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.model import Product, Shop
@@ -56,20 +57,29 @@ def found(shop: Shop, typed: str, goods: Sequence[Product], words: Words) -> Rep
     return screen(text, *column(_goods(goods, words)), back(words, OurShelf(shop.id, 0)))
 
 
-def card(
-    product: Product, shop: Shop, words: Words, now: datetime, *, on_shelf: bool, until: datetime | None, headline: str
-) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the shop alone sees of a product: whether it is on the shelf, until when it is sold out, and whether demands
+    for it are confirmed by themselves."""
+
+    on_shelf: bool
+    out_until: datetime | None
+    by_itself: bool
+
+
+def card(product: Product, shop: Shop, words: Words, now: datetime, standing: Standing, headline: str) -> Screen:
     """One's own product, with what can be done; `headline` is a text key for what has just been done."""
     text = lines(
         words.html(headline, name=product.name, shop=shop.name) if headline else "",
         words.html("product-price", name=product.name, price=words.price(product.price_cents, product.unit)),
-        _stock(product, shop, until, words, now),
+        _stock(product, shop, standing.out_until, words, now),
         words.html("product-section", section=product.category) if product.category else "",
         *_ordering(product, words),
-        "" if on_shelf else words("product-is-off"),
+        words("product-by-itself") if product.stock and (standing.by_itself or shop.auto_confirm) else "",
+        "" if standing.on_shelf else words("product-is-off"),
     )
     edit = button(words("button-edit"), OurProduct("edit", product.id))
-    if not on_shelf:
+    if not standing.on_shelf:
         rows: list[Row] = [(button(words("button-put-back"), OurProduct("on", product.id)),)]
     else:
         rows = [(edit, button(words("button-take-off"), OurProduct("off", product.id))), (_out(product, words),)]
@@ -102,11 +112,14 @@ def _stock(product: Product, shop: Shop, until: datetime | None, words: Words, n
     return words("product-stock", amount=words.amount(product.stock, product.unit))
 
 
-def edit(product: Product, words: Words) -> Reply:
-    """What to change."""
+def edit(product: Product, shop: Shop, words: Words, *, by_itself: bool) -> Reply:
+    """What to change; a shop that confirms everything by itself has no choice left for one product."""
+    verb = "asked" if by_itself else "alone"
+    policy = button(words("settle-auto_confirm", value=int(not by_itself)), OurProduct(verb, product.id))
+    choice = () if shop.auto_confirm else ((policy,),)
     buttons = [button(words(f"edit-{field}"), EditProduct(field, product.id)) for field in _FIELDS]
     text = words.html("product-edit", name=product.name)
-    return screen(text, *in_pairs(buttons), back(words, OurProduct("show", product.id)))
+    return screen(text, *in_pairs(buttons), *choice, back(words, OurProduct("show", product.id)))
 
 
 def ask(product: Product, field: str, words: Words, *, wrong: str = "") -> Reply:

@@ -56,6 +56,7 @@ class ProductRow(SQLModel, table=True):
     removed_at: datetime | None = None
     out_until: datetime | None = Field(default=None, index=True)
     out_stock: int | None = None
+    auto_confirm: bool = False
 
 
 class StockMovementRow(SQLModel, table=True):

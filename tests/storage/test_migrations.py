@@ -150,6 +150,18 @@ async def test_the_pickups_reminder_joins_filled_tables(database_url: str) -> No
     assert await query(database_url, kept) == [("B7K4", "Maria", None)]
 
 
+async def test_products_on_the_shelf_wait_for_a_yes_as_before(database_url: str) -> None:
+    await upgrade(database_url, "0007")
+    shop = A_RESERVATION_OF_0001[1]
+    bread = """INSERT INTO products (id, shop_id, reference, name, brand, category, description, ean, picture, unit,
+        stock, notice_minutes) VALUES (1, 1, 'pain', 'Pain', '', '', '', '', '', 'piece', 4, 0)"""
+    await execute(database_url, shop, bread)
+
+    await upgrade(database_url)
+
+    assert await query(database_url, "SELECT name, stock, auto_confirm FROM products") == [("Pain", 4, False)]
+
+
 async def test_the_places_name_joins_filled_tables_and_links_may_make_admins(database_url: str) -> None:
     await upgrade(database_url, "0002")
     await execute(database_url, *A_RESERVATION_OF_0001)
@@ -171,7 +183,7 @@ async def test_a_step_that_leaves_rows_pointing_nowhere_is_taken_back_whole(migr
         await upgrade(migrated_url)
 
     assert await count_rows(migrated_url) == before
-    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0007",)]
+    assert await query(migrated_url, "SELECT version_num FROM alembic_version") == [("0008",)]
     assert "mood" not in {name for _, name, *_ in await query(migrated_url, "PRAGMA table_info(shops)")}
 
 

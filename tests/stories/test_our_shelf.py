@@ -4,6 +4,8 @@ from datetime import time, timedelta
 
 import pytest
 
+from conversations.people import Rank
+from conversations.reservation.model import State
 from tests.someone import Someone
 from tests.street import Street, bread, goods
 
@@ -127,6 +129,45 @@ async def test_the_ledger_holds_through_all_of_it(street: Street, anne: Someone,
         [product] = (await unit.products.get_many([1])).values()
     rows = (await street.rows())["stock_movements"]
     assert sum(amount for amount in (row[4] for row in rows)) == product.stock
+
+
+async def test_a_product_may_be_confirmed_by_itself_while_it_is_counted(
+    street: Street, anne: Someone, maria: Someone
+) -> None:
+    await card(anne)
+    await anne.taps("Modifier")
+    assert "Confirmé tout seul tant qu'il y en a" in (await anne.taps("Confirmer automatiquement")).text
+    await street.orders(maria, (await street.product(), 1))
+    await street.orders(await street.shopper("Ali"), (await street.product(), 1), (await street.product(4), 1))
+
+    assert [(await street.reservation(number)).state for number in (1, 2)] == [State.CONFIRMED, State.PLACED]
+
+    await card(anne)
+    await anne.taps("Modifier")
+    await anne.taps("Confirmer soi-même")
+    await street.orders(await street.shopper("Zoé"), (await street.product(), 1))
+    assert (await street.reservation(3)).state is State.PLACED
+
+
+async def test_only_its_owner_lets_a_product_be_confirmed_by_itself(street: Street, anne: Someone) -> None:
+    paul = await street.merchant(await street.place(), "Paul", Rank.STAFF)
+    await card(paul)
+    await paul.taps("Modifier")
+    await paul.taps("Confirmer automatiquement")
+
+    assert "Seul le propriétaire" in paul.toasts[-1]
+    async with street.database.reading() as unit:
+        assert await unit.products.confirmed_by_themselves([1]) == set()
+
+
+async def test_a_shelf_changed_otherwise_keeps_what_is_confirmed_by_itself(street: Street, anne: Someone) -> None:
+    await card(anne)
+    await anne.taps("Modifier")
+    await anne.taps("Confirmer automatiquement")
+    await anne.taps("Modifier")
+    await anne.taps("Prix")
+
+    assert "Confirmé tout seul" in (await anne.says("3,60")).text
 
 
 async def test_a_shopper_has_no_shelf(maria: Someone) -> None:
