@@ -28,6 +28,7 @@ CHOICES: Mapping[str, tuple[int, ...]] = {
 _BOTH = {"code_required", "auto_confirm"}
 _RULE = re.compile(r"[A-Z][a-z](?:[-,][A-Z][a-z])* ([0-9:,+-]+)")
 _DAY = timedelta(days=1)
+_UNTIL = re.compile(r"^(?:jusqu(?:e|['’])\s*(?:à|a|au)?|au|until|till)\s+", re.IGNORECASE)
 
 
 STREAK = 10
@@ -105,6 +106,11 @@ def pause_until(shop: Shop, verb: str, now: datetime) -> datetime | None:
     if verb == "hour":
         return now + timedelta(hours=1)
     return paused_until_day(shop, opening_hours_of(shop).local_day(now) + _DAY)
+
+
+def day_after_until(text: str) -> str:
+    """ "3 janvier" of "jusqu'au 3 janvier", as people answer until when."""
+    return _UNTIL.sub("", text.strip())
 
 
 def paused_until_day(shop: Shop, day: date) -> datetime:

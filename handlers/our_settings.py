@@ -71,7 +71,7 @@ async def asked(dialog: Dialog, visit: Visit) -> Reply:
 
 async def answer_pause(dialog: Dialog, answer: str, visit: Visit) -> Reply:
     shop = await our_shop(dialog.facts["shop_id"], visit)
-    days = read_days(f"fermé {answer.removeprefix('jusque').removeprefix('jusqu')}", today(shop, visit.now))
+    days = read_days(f"fermé {running.day_after_until(answer)}", today(shop, visit.now))
     if isinstance(days, NotRead) or len(days) != 1:
         return view.ask_until(shop, visit.words, wrong=answer)
     await visit.unit.dialogs.close(visit.person.id)

@@ -136,6 +136,16 @@ async def test_a_pause_stops_new_demands_and_ends_by_itself(
     assert "prend les demandes" in (await anne.says("/pause")).text
 
 
+@pytest.mark.parametrize(
+    "typed", ["vendredi", "jusqu'à vendredi", "Jusqu’au 12 juin", "jusqu'au 12/6", "au 12 juin", "until friday"]
+)
+async def test_until_when_is_typed_as_one_says_it(street: Street, anne: Someone, typed: str) -> None:
+    await anne.says("/pause")
+    await anne.taps("Jusqu'à un jour")
+
+    assert "en pause jusqu'à vendredi 12 juin à 9 h" in (await anne.says(typed)).text
+
+
 async def test_a_pause_can_be_ended_early(street: Street, anne: Someone) -> None:
     await anne.says("/pause")
     await anne.taps("Une heure")
