@@ -4,12 +4,12 @@ from aiogram import Router
 
 from catalog.model import Shop
 from conversations.dialogs import Dialog, Question
-from conversations.refusals import NotAllowedNow, NotHeard, NotYours, WordsTooMany
-from conversations.reservation.desk import MOST_WORDS, By, ReservationDesk
+from conversations.refusals import NotAllowedNow, NotYours
+from conversations.reservation.desk import By, ReservationDesk, check_heard
 from conversations.reservation.lifecycle import Actor, allowed
 from conversations.reservation.model import NOTE_LENGTH, Reservation
 from conversations.reservation.steps import Muted, Said, Step
-from conversations.reservation.story import muted_by, words_of
+from conversations.reservation.story import muted_by
 from handlers.filters import Answers, Tapped
 from handlers.mine import own
 from handlers.registering import on
@@ -35,12 +35,8 @@ def router() -> Router:
 async def ask(tap: Word, visit: Visit) -> Reply:
     side = _side(tap.side)
     reservation, shop = await _theirs(side, Said, tap.reservation_id, visit)
-    story = await visit.unit.reservations.history(reservation.id)
     # Nobody should write in vain.
-    if muted_by(story, _other(side)):
-        raise NotHeard()
-    if len(words_of(story, side)) >= MOST_WORDS:
-        raise WordsTooMany(limit=MOST_WORDS)
+    check_heard(await visit.unit.reservations.history(reservation.id), side)
     facts = {"reservation_id": reservation.id, "side": side.value}
     await visit.unit.dialogs.ask(Dialog(visit.person.id, Question.WORD, visit.now, facts))
     return view.what(reservation, shop, side, visit.words)
@@ -97,7 +93,3 @@ def _side(name: str) -> Actor:
     if name not in SIDES:
         raise NotYours()
     return Actor(name)
-
-
-def _other(side: Actor) -> Actor:
-    return Actor.SHOP if side is Actor.SHOPPER else Actor.SHOPPER

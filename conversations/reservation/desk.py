@@ -4,6 +4,7 @@ Every write goes through the lifecycle table, is guarded by the state that was r
 and slot, and owes both sides their notices: all in the caller's one transaction.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from catalog.model import Shop
@@ -21,7 +22,7 @@ from conversations.refusals import (
     WordsTooMany,
 )
 from conversations.reservation.clocks import wound
-from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, Actor, after
+from conversations.reservation.lifecycle import GIVES_SLOT_BACK, GIVES_STOCK_BACK, Actor, after, other_side
 from conversations.reservation.model import NOTE_LENGTH, LineItem, Reservation
 from conversations.reservation.slots import Slot, is_offered
 from conversations.reservation.steps import (
@@ -175,12 +176,7 @@ class ReservationDesk:
     async def _check_words(self, reservation: Reservation, said: Said, by: Actor) -> None:
         if not 0 < len(said.words) <= NOTE_LENGTH:
             raise NoSuchThing(number=reservation.id)
-        story = await self._unit.reservations.history(reservation.id)
-        other = Actor.SHOP if by is Actor.SHOPPER else Actor.SHOPPER
-        if muted_by(story, other):
-            raise NotHeard()
-        if len(words_of(story, by)) >= MOST_WORDS:
-            raise WordsTooMany(limit=MOST_WORDS)
+        check_heard(await self._unit.reservations.history(reservation.id), by)
 
     async def _check_offer(self, shop: Shop, offer: Countered) -> None:
         if offer.slot is not None and offer.slot.start <= self._clock():
@@ -211,6 +207,19 @@ class ReservationDesk:
             if line.counted:
                 await self._unit.stock.give_back(line, before.id, self._clock())
         await take_stock(self._unit, now.id, has, self._clock)
+
+
+def check_heard(story: Sequence[Happened], side: Actor) -> None:
+    """Refuse a word of `side` that the other would not hear.
+
+    Raises:
+        NotHeard: the other side wants no more words.
+        WordsTooMany: it has had MOST_WORDS of them.
+    """
+    if muted_by(story, other_side(side)):
+        raise NotHeard()
+    if len(words_of(story, side)) >= MOST_WORDS:
+        raise WordsTooMany(limit=MOST_WORDS)
 
 
 def _run_out(step: Step, reservation: Reservation) -> tuple[int, ...]:

@@ -43,6 +43,12 @@ class Actor(StrEnum):
 
 SHOPPER, SHOP, POLICY, CLOCK, ADMIN = Actor
 
+
+def other_side(side: Actor) -> Actor:
+    """Whom the shopper deals with, or the shop."""
+    return SHOP if side is SHOPPER else SHOPPER
+
+
 _Rule = tuple[State, frozenset[Actor]]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalog.model import Shop
 from conversations.ports import Happened
-from conversations.reservation.lifecycle import OPEN, Actor
+from conversations.reservation.lifecycle import OPEN, Actor, other_side
 from conversations.reservation.model import NOTE_LENGTH, Reservation
 from conversations.reservation.story import muted_by, words_of
 from handlers.reply import Button, Reply, screen
@@ -39,7 +39,7 @@ def buttons(reservation: Reservation, story: Sequence[Happened], side: Actor, wo
     """Write to the other side, and hear no more from it once it has written."""
     if reservation.state not in OPEN:
         return ()
-    other = Actor.SHOP if side is Actor.SHOPPER else Actor.SHOPPER
+    other = other_side(side)
     write = button(words("button-word", side=side.value), Word("ask", side.value, reservation.id))
     mute = button(words("button-mute"), Word("mute", side.value, reservation.id))
     may_write = () if muted_by(story, other) else (write,)
